@@ -1,0 +1,22 @@
+"""Parallax: how different news sources frame the same events.
+
+Bottom to top, imports pointing only downwards:
+
+    errors paths discover anchors schemas   what everything else stands on
+    lexicons      codebook topics and aliases, as YAML, and their loader
+    readers       one file format per file -> records
+    corpus        records -> articles, paragraphs and the ledger
+    annotate      the only place that loads spaCy; what it finds is stored by content
+    extract       stored annotations -> sentences, quotes, mentions, topic hits, terms
+    entities      spellings -> one row per person, group and place
+    measures      one value per article
+    contrasts     source against source: frequency, coverage, keyness
+    compare       intervals, p- and q-values over articles, and a verdict
+    evidence      any row -> its sentence
+    charts        table -> figure
+    study         a corpus and everything that was measured on it, one table at a time
+    present       what notebooks show: figures, tables, sentences
+    report        notebooks -> one page
+
+Importing it does no work.
+"""
