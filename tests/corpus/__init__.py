@@ -1,0 +1,1 @@
+"""Cleaning, dating, sorting out: from records to articles; all texts are invented."""
