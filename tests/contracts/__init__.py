@@ -1,0 +1,1 @@
+"""Contracts: what every reader, lexicon, measure, chart and table must have."""

@@ -1,0 +1,142 @@
+"""Tiny tables of every kind, consistent with one another: two outlets, three articles.
+
+The texts are invented. `tiny("quotes")` is the table, checked; `schemas.empty` has the empty one.
+"""
+
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from analysis import schemas
+from analysis.corpus import words
+
+# enough for a measure that judges nothing below a hundred words
+LONG = [f"In year {year} the old ferry crossed the slow river again." for year in range(12)]
+
+TEXTS = {
+    "a1": ("Dispatch", "2024-03-01", "Bridge opens", [
+        "The mayor opened the bridge.", "“We waited nine years,” she said.",
+        "A ferry had crossed the slow river before.", *LONG]),
+    "a2": ("Dispatch", "2024-03-02", "Ferry retires", [
+        "The ferry made its last trip.", "Nobody on board spoke."]),
+    "b1": ("Courier", "2024-03-02", "New bridge, old quarrel", [
+        "Neighbours argue about the bridge.", "“It is too loud,” a baker said."]),
+}  # fmt: skip
+
+
+@cache
+def _all() -> dict[str, pd.DataFrame]:
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in schemas.TABLES}
+    for key, (source, day, title, body) in TEXTS.items():
+        _article(rows, key.ljust(16, "0"), source, day, title, body)
+    _groups(rows)
+    return {name: schemas.from_rows(name, found) for name, found in rows.items()}
+
+
+def tiny(name: str) -> pd.DataFrame:
+    """Return a fresh copy of the tiny table of that name."""
+    return _all()[name].copy(deep=True)
+
+
+def _article(
+    rows: dict[str, Any], article: str, source: str, day: str, title: str, body: list[str]
+) -> None:
+    text = "\n\n".join([title, " ".join(body)])
+    start = len(title) + 2
+    rows["articles"].append({
+        "article_id": article, "source": source, "title": title, "text": text,
+        "published_date": pd.Timestamp(day), "url": "", "author": "", "language": "en",
+        "is_measured": True, "n_words": words.count(text), "story_id": article,
+        "text_id": article, "source_from": "file", "title_from": "file", "date_from": "file",
+        "file": f"{article}.txt", "record": 0,
+    })  # fmt: skip
+    rows["paragraphs"] += [
+        {"article_id": article, "paragraph_id": 0, "start": 0, "end": len(title), "part": "title"},
+        {"article_id": article, "paragraph_id": 1, "start": start, "end": len(text),
+         "part": "body"},
+    ]  # fmt: skip
+    rows["ledger"].append({"file": f"{article}.txt", "record": 0, "status": "kept", "reason": "",
+                           "detail": "", "article_id": article})  # fmt: skip
+    at = 0
+    for number, sentence in enumerate([title, *body]):
+        at = text.index(sentence, at)
+        span = {"article_id": article, "sentence_id": number}
+        rows["sentences"].append(
+            span | {"start": at, "end": at + len(sentence), "text": sentence,
+                    "part": "body" if number else "title"}
+        )  # fmt: skip
+        _spans(rows, span, sentence, at)
+        at += len(sentence)
+
+
+def _spans(rows: dict[str, Any], span: dict[str, Any], sentence: str, at: int) -> None:
+    """Add the quotations, and `bridge` as a mention, a topic hit and a term."""
+    opened, closed = sentence.find("“"), sentence.find("”")
+    if opened >= 0:
+        inside = sentence[opened + 1 : closed]
+        rows["quotes"].append(
+            span
+            | {
+                "start": at + opened,
+                "end": at + closed + 1,
+                "kind": "closed",
+                "n_words": words.count(inside),
+            }
+        )
+    found = sentence.lower().find("bridge")
+    if found >= 0:
+        surface = sentence[found : found + 6]
+        hit = span | {"start": at + found, "end": at + found + 6, "voice": "own"}
+        rows["mentions"].append(
+            hit
+            | {"surface": surface, "entity": "Bridge", "entity_type": "FAC", "merged_by": "exact"}
+        )
+        rows["topic_hits"].append(
+            hit | {"topic": "reconstruction_trade", "term": "bridge", "surface": surface}
+        )
+        rows["terms"].append(hit | {"term": "bridge", "pos": "NOUN"})
+
+
+def _groups(rows: dict[str, Any]) -> None:
+    """Add what is counted per source; the numbers need not follow from the texts."""
+    verdict = {"p_value": 0.4, "q_value": 0.5, "n_family": 2, "verdict": "cannot tell"}
+    few = verdict | {"p_value": None, "q_value": None, "verdict": "too few"}
+    for source, n_all, n, said in (("Dispatch", 2, 1, verdict), ("Courier", 1, 1, few)):
+        share = {
+            "n_articles": n,
+            "n_articles_all": n_all,
+            "article_share": n / n_all,
+            "article_share_low": 0.1,
+            "article_share_high": 1.0,
+            "per_1k": 20.0,
+        }
+        for entity in ("Bridge", "Ferry"):
+            rows["entity_frequency"].append(
+                {"entity": entity, "entity_type": "FAC", "source": source, "n_mentions": 2}
+                | share | said)  # fmt: skip
+        for topic in ("reconstruction_trade", "diplomacy"):
+            rows["topic_coverage"].append(
+                {"topic": topic, "source": source, "n_hits": 2} | share | said
+            )
+        for sign, term in ((1, "bridge"), (-1, "ferry")):
+            rows["keyness"].append(
+                {"target": source, "reference": "the others", "term": term, "n_target": 5,
+                 "n_reference": 3, "n_articles_target": n, "n_articles_reference": 1,
+                 "log_odds": 0.8 * sign, "low": 0.8 * sign - 0.5, "high": 0.8 * sign + 0.5,
+                 "z": 1.4 * sign} | said)  # fmt: skip
+        rows["score_summary"].append(
+            {
+                "measure": "quoted_share",
+                "source": source,
+                "mean": 0.3,
+                "n_articles": n_all,
+                "low": 0.1,
+                "high": 0.5,
+            }
+            | said
+        )
+    for article in rows["articles"]:
+        rows["scores"].append(
+            {"article_id": article["article_id"], "measure": "quoted_share", "value": 0.3, "n": 10}
+        )

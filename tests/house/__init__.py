@@ -1,0 +1,1 @@
+"""House rules: the shape of the code, the notebooks and the README."""

@@ -1,0 +1,134 @@
+"""Findings in words, from small invented tables."""
+
+import pandas as pd
+import pytest
+
+from analysis import findings, schemas
+from analysis.anchors import anchor
+
+
+def share_row(key, name, source, n, n_all, verdict="differs", q=0.01):
+    share = n / n_all
+    row = {
+        key: name,
+        "source": source,
+        "n_articles": n,
+        "n_articles_all": n_all,
+        "article_share": share,
+        "article_share_low": max(0.0, share - 0.1),
+        "article_share_high": min(1.0, share + 0.1),
+        "per_1k": 1.0,
+        "p_value": q,
+        "q_value": q,
+        "n_family": 2,
+        "verdict": verdict,
+    }
+    extra = {"topic": {"n_hits": n}, "entity": {"n_mentions": n, "entity_type": "ORG"}}
+    return row | extra[key]
+
+
+def coverage(*rows):
+    return schemas.from_rows("topic_coverage", [share_row("topic", *row) for row in rows])
+
+
+def no_frequency():
+    return schemas.empty("entity_frequency")
+
+
+def keyness_row(term, log_odds, verdict, q):
+    return {
+        "target": "Alpha Post",
+        "reference": "Beta Times",
+        "term": term,
+        "n_target": 12,
+        "n_reference": 2,
+        "n_articles_target": 8,
+        "n_articles_reference": 2,
+        "log_odds": log_odds,
+        "low": log_odds - 1,
+        "high": log_odds + 1,
+        "z": 3.0,
+        "p_value": q,
+        "q_value": q,
+        "n_family": 3,
+        "verdict": verdict,
+    }
+
+
+def test_a_difference_is_told_once_between_two_sources_from_the_higher_side():
+    table = coverage(
+        ("sanctions", "Alpha Post", 30, 40),
+        ("sanctions", "Beta Times", 10, 50),
+        ("refugees", "Alpha Post", 20, 40, "cannot tell", 0.4),
+        ("refugees", "Beta Times", 24, 50, "cannot tell", 0.4),
+    )
+    found = findings.said(
+        table, no_frequency(), schemas.empty("keyness"), labels={"sanctions": "Sanctions"}
+    )
+    assert list(found["sentence"]) == [
+        "Alpha Post covers Sanctions in 75% of its 40 articles (95 % interval 65% to 85%); "
+        "the other source in 20% of 50 (q = 0.010)."
+    ]
+    assert list(found["anchor"]) == [anchor("briefing", "topic", "sanctions", "Alpha Post")]
+    assert found.loc[0, "number"] in found.loc[0, "sentence"]
+
+
+def test_with_three_sources_low_shares_are_findings_too():
+    table = coverage(
+        ("sanctions", "A", 1, 40), ("sanctions", "B", 30, 40), ("sanctions", "C", 30, 40)
+    )
+    found = findings.said(table, no_frequency(), schemas.empty("keyness"), labels={})
+    assert len(found) == 3
+    assert "the other 2 sources in 75% of 80" in found["sentence"].str.cat()
+
+
+def test_the_surest_finding_stands_first():
+    table = schemas.from_rows(
+        "keyness",
+        [
+            keyness_row("rebel", 1.5, "differs", 0.04),
+            keyness_row("fighter", 2.5, "differs", 0.001),
+            keyness_row("said", -2.0, "differs", 0.001),
+            keyness_row("city", 0.2, "cannot tell", 0.5),
+        ],
+    )
+    found = findings.said(schemas.empty("topic_coverage"), no_frequency(), table, labels={})
+    assert list(found["subject"]) == ["fighter", "rebel"]
+    assert list(found["anchor"]) == [
+        anchor("briefing", "term", "fighter", "Alpha Post"),
+        anchor("briefing", "term", "rebel", "Alpha Post"),
+    ]
+
+
+def articles(counts):
+    sources = [source for source, n in counts.items() for _ in range(n)]
+    return pd.DataFrame({"source": sources, "is_measured": True})
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ({"A": 1, "B": 1}, "A has 1; B has 1: these have fewer than 5 articles."),
+        ({"A": 9, "B": 2}, "B has 2: these have fewer than 5 articles."),
+        ({"A": 9}, "All articles are from one source, A: nothing can be compared."),
+        (dict.fromkeys("ABCDEFGH", 1), "8 of 8 sources have fewer than 5 articles."),
+    ],
+)
+def test_too_few_articles_are_named(counts, expected):
+    sentences = findings.unsaid(articles(counts), {}, min_articles=5)
+    assert len(sentences) == 1
+    assert sentences[0].startswith(expected)
+
+
+def test_enough_articles_and_nothing_open_is_silence():
+    assert findings.unsaid(articles({"A": 9, "B": 9}), {}, min_articles=5) == []
+
+
+def test_open_comparisons_are_counted_by_family():
+    table = coverage(
+        ("sanctions", "A", 30, 40),
+        ("sanctions", "B", 20, 40, "cannot tell", 0.4),
+        ("refugees", "A", 20, 40, "cannot tell", 0.4),
+    )
+    sentences = findings.unsaid(articles({"A": 9, "B": 9}), {"Topics": table}, min_articles=5)
+    assert sentences[0].startswith("Topics: in 2 of 3 comparisons the difference is no larger")
