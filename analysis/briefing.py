@@ -1,0 +1,119 @@
+"""What a reader with two minutes needs besides findings: what was read, and the sources abreast."""
+
+import pandas as pd
+
+from analysis.anchors import anchor
+
+# Sources that stand side by side on a screen, and rows that are read to the end.
+MAX_ABREAST = 4
+TOP_N = 8
+
+
+def read(everything: pd.DataFrame, articles: pd.DataFrame, ledger: pd.DataFrame) -> list[str]:
+    """Say in sentences what was read, what was selected of it, and what was lost.
+
+    Args:
+        everything: all articles that were kept.
+        articles: those selected.
+        ledger: the table `ledger`.
+    """
+    measured = articles[articles["is_measured"]]
+    sentences = [_scope(measured), _reconciled(ledger)]
+    outside = len(everything) - len(articles)
+    if outside:
+        sentences.append(
+            f"Outside the sources and days selected: {outside:,} of the {len(everything):,} articles "
+            "kept."
+        )
+    foreign = articles[~articles["is_measured"]]
+    if len(foreign):
+        codes = ", ".join(sorted(set(foreign["language"]) - {""})) or "unknown"
+        sentences.append(
+            f"Not in English, so kept but left out of every measure: {len(foreign):,} "
+            f"(languages: {codes})."
+        )
+    undated = int(measured["published_date"].isna().sum())
+    if undated:
+        sentences.append(f"Without a date that could be trusted: {undated:,}.")
+    return sentences
+
+
+def side_by_side(
+    table: pd.DataFrame, key: str, count: str, sources: list[str], *, top_n: int = TOP_N
+) -> pd.DataFrame:
+    """Set the sources' most frequent entities or topics beside one another.
+
+    Args:
+        table: `entity_frequency` or `topic_coverage`.
+        key: the column that is listed, entity or topic.
+        count: the column that ranks it within a source.
+        sources: the sources to show, at most `MAX_ABREAST` of them.
+        top_n: rows.
+
+    Returns:
+        One row a rank from 1, and for each source a column with "name (count)" and a column
+        `anchor: SOURCE` with the place of its sentences; both empty past a source's last.
+    """
+    columns: dict[str, object] = {"rank": range(1, top_n + 1)}
+    for source in sources[:MAX_ABREAST]:
+        mine = _most(table, key, count, source, top_n)
+        cells = [f"{name} ({n:,})" for name, n in zip(mine[key], mine[count], strict=True)]
+        anchors = [anchor("abreast", key, str(name), source) for name in mine[key]]
+        blank = [""] * (top_n - len(mine))
+        columns |= {source: cells + blank, f"anchor: {source}": anchors + blank}
+    frame = pd.DataFrame(columns)
+    filled = (frame.drop(columns="rank") != "").any(axis=1)
+    return frame[filled].reset_index(drop=True)
+
+
+def abreast_marks(
+    table: pd.DataFrame, key: str, count: str, sources: list[str], *, top_n: int = TOP_N
+) -> pd.DataFrame:
+    """Return the marks of `side_by_side`: one row a cell, with key, source and anchor."""
+    parts = [_most(table, key, count, source, top_n) for source in sources[:MAX_ABREAST]]
+    marks = pd.concat(parts)[[key, "source"]] if parts else table[[key, "source"]].head(0)
+    anchors = [
+        anchor("abreast", key, str(name), str(source))
+        for name, source in zip(marks[key], marks["source"], strict=True)
+    ]
+    return marks.assign(anchor=anchors).reset_index(drop=True)
+
+
+def quote_marks(
+    articles: pd.DataFrame, quotes: pd.DataFrame, sources: list[str], *, chart: str = "abreast"
+) -> pd.DataFrame:
+    """Return a mark for each of the first sources that quotes anyone: source and anchor.
+
+    `chart` keeps the anchors of two notebooks apart.
+    """
+    quoting = articles.loc[articles["article_id"].isin(quotes["article_id"]), "source"]
+    chosen = [source for source in sources[:MAX_ABREAST] if source in set(quoting)]
+    anchors = [anchor(chart, "quotes", source) for source in chosen]
+    return pd.DataFrame({"source": chosen, "anchor": anchors}, dtype="str")
+
+
+def _most(table: pd.DataFrame, key: str, count: str, source: str, top_n: int) -> pd.DataFrame:
+    mine = table[(table["source"] == source) & (table[count] > 0)]
+    return mine.sort_values([count, key], ascending=[False, True]).head(top_n)
+
+
+def _scope(measured: pd.DataFrame) -> str:
+    n_sources = measured["source"].nunique()
+    days = measured["published_date"].dropna()
+    when = f", {days.min():%d %B %Y} to {days.max():%d %B %Y}" if len(days) else ""
+    return (
+        f"{len(measured):,} article{'s' * (len(measured) != 1)} of {n_sources:,} "
+        f"source{'s' * (n_sources != 1)}{when}: {int(measured['n_words'].sum()):,} words."
+    )
+
+
+def _reconciled(ledger: pd.DataFrame) -> str:
+    """Say how the records add up, with each reason."""
+    counts = ledger["status"].value_counts()
+    kept, flagged, dropped = (int(counts.get(s, 0)) for s in ("kept", "flagged", "dropped"))
+    said = f"{len(ledger):,} records came in: {kept + flagged:,} kept"
+    said += f" ({flagged:,} of them flagged)" if flagged else ""
+    said += f", {dropped:,} dropped"
+    reasons = ledger.loc[ledger["reason"] != "", "reason"].value_counts().sort_index()
+    named = ", ".join(f"{reason.replace('_', ' ')} {n:,}" for reason, n in reasons.items())
+    return f"{said} ({named})." if named else f"{said}."

@@ -1,0 +1,155 @@
+"""The report's sentences: what can be said of the sources, and what cannot, from their tables.
+
+Nothing here computes a statistic: a finding is a row that `compare` called "differs", put into
+words, and a silence is the count of those it did not.
+"""
+
+import pandas as pd
+
+from analysis.anchors import anchor
+
+# The longest list of findings a reader with two minutes gets through; the rest is counted.
+MAX_FINDINGS = 12
+
+NOTHING = (
+    "Nothing that sets the sources apart is beyond what chance gives. What each of them names, "
+    "covers and quotes is listed further down."
+)
+
+COLUMNS = ["kind", "sentence", "number", "anchor", "source", "subject", "q_value"]
+
+
+def said(
+    coverage: pd.DataFrame,
+    frequency: pd.DataFrame,
+    keyness: pd.DataFrame,
+    *,
+    labels: dict[str, str],
+) -> pd.DataFrame:
+    """Put every difference between sources into a sentence, the surest first.
+
+    Args:
+        coverage: the table `topic_coverage`.
+        frequency: the table `entity_frequency`.
+        keyness: the table `keyness`.
+        labels: what a topic is called on the page, by its name.
+
+    Returns:
+        One row a finding: its kind (topic, entity, term), the sentence, the number in it that
+        opens to its sentences, the anchor of those, the source, the subject, and the q-value
+        that orders the rows. No rows when nothing differs.
+    """
+    rows = [
+        *_share_rows(coverage, "topic", "covers {} in", labels),
+        *_share_rows(frequency, "entity", "names {} in", {}),
+        *_term_rows(keyness),
+    ]
+    found = pd.DataFrame(rows, columns=[*COLUMNS, "size"])
+    order = found.sort_values(["q_value", "size", "subject"], ascending=[True, False, True])
+    return order[COLUMNS].reset_index(drop=True)
+
+
+def counted(found: pd.DataFrame, shown: pd.DataFrame) -> str:
+    """Say how many findings there are and how many of them are listed.
+
+    >>> counted(pd.DataFrame({"q_value": [0.01, 0.02]}), pd.DataFrame({"q_value": [0.01]}))
+    '1 of 2 findings are listed; the tables of the other notebooks have all of them.'
+    """
+    if found.empty:
+        return NOTHING
+    if len(shown) == len(found):
+        return f"All {len(found):,} findings are listed."
+    return (
+        f"{len(shown):,} of {len(found):,} findings are listed; the tables of the other notebooks "
+        "have all of them."
+    )
+
+
+def unsaid(
+    articles: pd.DataFrame,
+    families: dict[str, pd.DataFrame],
+    *,
+    min_articles: int,
+) -> list[str]:
+    """Say in sentences what the tables leave open, and why.
+
+    Args:
+        articles: the table `articles`; only measured ones count.
+        families: the tables compared, by what the page calls their comparisons.
+        min_articles: articles a source needs before a verdict is given.
+    """
+    counts = articles[articles["is_measured"]].groupby("source").size().sort_index()
+    sentences = _too_few(counts, min_articles)
+    for name, table in families.items():
+        verdicts = table["verdict"].value_counts()
+        open_, told = int(verdicts.get("cannot tell", 0)), int(verdicts.get("differs", 0))
+        if open_:
+            sentences.append(
+                f"{name}: in {open_:,} of {open_ + told:,} comparisons the difference is no "
+                "larger than chance gives when articles are dealt out at random; that is not "
+                "the same as no difference."
+            )
+    return sentences
+
+
+def _too_few(counts: pd.Series, min_articles: int) -> list[str]:
+    few = counts[counts < min_articles]
+    if len(counts) == 1:
+        return [f"All articles are from one source, {counts.index[0]}: nothing can be compared."]
+    if few.empty:
+        return []
+    if len(few) > 6:
+        named = f"{len(few)} of {len(counts)} sources have"
+    else:
+        named = "; ".join(f"{source} has {n}" for source, n in few.items()) + ": these have"
+    return [
+        f"{named} fewer than {min_articles} articles. What sets so few articles apart may be "
+        "their day or their author as well as their outlet, so no difference is claimed for them."
+    ]
+
+
+def _share_rows(
+    table: pd.DataFrame, key: str, phrase: str, labels: dict[str, str]
+) -> list[tuple[object, ...]]:
+    """Return a row for each share that differs; of two sources only the higher is told."""
+    totals = table.groupby(key)[["n_articles", "n_articles_all"]].sum()
+    n_sources = table["source"].nunique()
+    rows: list[tuple[object, ...]] = []
+    for row in table[table["verdict"] == "differs"].to_dict("records"):
+        subject, source = row[key], row["source"]
+        rest_with = int(totals.loc[subject, "n_articles"]) - row["n_articles"]
+        rest_all = int(totals.loc[subject, "n_articles_all"]) - row["n_articles_all"]
+        rest_share = rest_with / rest_all
+        if n_sources == 2 and row["article_share"] < rest_share:
+            continue
+        number = f"{row['article_share']:.0%} of its {row['n_articles_all']:,} articles"
+        others = "the other source" if n_sources == 2 else f"the other {n_sources - 1} sources"
+        sentence = (
+            f"{source} {phrase.format(labels.get(subject, subject))} {number} "
+            f"(95 % interval {row['article_share_low']:.0%} to {row['article_share_high']:.0%}); "
+            f"{others} in {rest_share:.0%} of {rest_all:,} (q = {row['q_value']:.3f})."
+        )
+        size = abs(row["article_share"] - rest_share)
+        where = anchor("briefing", key, subject, source)
+        rows.append((key, sentence, number, where, source, subject, row["q_value"], size))
+    return rows
+
+
+def _term_rows(table: pd.DataFrame) -> list[tuple[object, ...]]:
+    """Return a row for each word that a source uses more than the reference beyond chance."""
+    rows: list[tuple[object, ...]] = []
+    over = table[(table["verdict"] == "differs") & (table["log_odds"] > 0)]
+    for row in over.to_dict("records"):
+        number = f"{row['n_target']:,} times in {row['n_articles_target']:,} articles"
+        sentence = (
+            f"{row['target']} uses the word “{row['term']}” {number}, the others "
+            f"{row['n_reference']:,} times in {row['n_articles_reference']:,} "
+            f"(log-odds {row['log_odds']:+.2f}, 95 % interval {row['low']:+.2f} to "
+            f"{row['high']:+.2f}; q = {row['q_value']:.3f})."
+        )
+        where = anchor("briefing", "term", row["term"], row["target"])
+        size = row["log_odds"]
+        rows.append(
+            ("term", sentence, number, where, row["target"], row["term"], row["q_value"], size)
+        )
+    return rows

@@ -1,0 +1,282 @@
+"""A study: the selected articles of a corpus and every table measured on them.
+
+A study computes nothing until a table is asked for, and nothing twice: each table is kept in
+the store under a key made of all that it depends on (the articles, the model, the codebook, the
+alias file, the code), so notebooks that open the same study only read.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from hashlib import sha256
+from pathlib import Path
+
+import pandas as pd
+
+from analysis import compare, measures, paths, schemas
+from analysis.annotate.pipeline import ModelInfo, model_info
+from analysis.annotate.run import annotate
+from analysis.annotate.store import Store
+from analysis.contrasts.coverage import topic_coverage
+from analysis.contrasts.frequency import entity_frequency
+from analysis.corpus.build import Corpus, build, fingerprint
+from analysis.corpus.select import select
+from analysis.discover import modules
+from analysis.entities.canonical import canonical
+from analysis.entities.gazetteer import gazetteer_mentions, merged
+from analysis.errors import ParameterError, SchemaError
+from analysis.extract.names import names
+from analysis.extract.quotes import quotes
+from analysis.extract.sentences import sentences
+from analysis.extract.terms import terms
+from analysis.extract.topics import topic_hits
+from analysis.lexicons import load
+from analysis.lexicons.load import Alias, Topic
+
+Progress = Callable[[int, int, float], None]
+
+# The code a stored table depends on: all that lies below this module and is not a mere drawing.
+_CODE = ("readers", "corpus", "annotate", "extract", "entities", "measures", "contrasts")
+
+
+@dataclass(frozen=True)
+class Study:
+    """The selected articles of one corpus, and the tables measured on them.
+
+    Attributes:
+        name: the corpus' folder or file name without its ending.
+        fingerprint: hash of every byte that was read.
+        parameters: the selection in force, by parameter name.
+        everything: all articles that were kept, before the selection.
+        articles: the selected ones.
+        paragraphs: their paragraphs.
+        ledger: what became of each input record, before the selection.
+        codebook: the topics in force.
+        aliases: the known spellings in force.
+        model: which language model reads.
+        store: where annotations and tables are kept.
+        progress: called while articles are annotated with done, total, articles per second.
+    """
+
+    name: str
+    fingerprint: str
+    parameters: dict[str, object]
+    everything: pd.DataFrame
+    articles: pd.DataFrame
+    paragraphs: pd.DataFrame
+    ledger: pd.DataFrame
+    codebook: tuple[Topic, ...]
+    aliases: tuple[Alias, ...]
+    model: ModelInfo
+    store: Store
+    progress: Progress | None = None
+    workers: int = 0
+    _tables: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Return one of the tables of `analysis.schemas`, made now or read from the store.
+
+        Raises:
+            ParameterError: there is no table of that name.
+        """
+        given = {"articles": self.articles, "paragraphs": self.paragraphs, "ledger": self.ledger}
+        if name in given:
+            return given[name]
+        if name not in _RECIPES:
+            raise ParameterError("table", name, schemas.TABLES)
+        if name not in self._tables:
+            key = (self._selected, *_RECIPES[name].depends(self))
+            make = _RECIPES[name].make
+            self._tables[name] = self.store.remember(name, key, lambda: _checked(make(self), name))
+        return self._tables[name]
+
+    @cached_property
+    def _selected(self) -> str:
+        """What every table depends on: these articles as read, this model, this code."""
+        ids = "\n".join(self.articles["article_id"])
+        read = f"{self.fingerprint}\n{self.model.sha256}\n{_code_version()}\n{ids}"
+        return sha256(read.encode()).hexdigest()
+
+    def annotate(self) -> int:
+        """Annotate what the store does not have yet; return the number of articles that were new.
+
+        Raises:
+            SchemaError: an article could not be annotated even by itself.
+        """
+        done = annotate(
+            self.articles,
+            self.paragraphs,
+            store=self.store,
+            workers=self.workers,
+            progress=self.progress,
+        )
+        if done.failed:
+            first = next(iter(done.failed.items()))
+            raise SchemaError("articles", f"{len(done.failed)} not annotated, first {first}")
+        return done.n_new
+
+
+@dataclass(frozen=True)
+class _Recipe:
+    """How a table is made, and what it depends on beside the articles, the model and the code."""
+
+    make: Callable[[Study], pd.DataFrame]
+    depends: Callable[[Study], tuple[str, ...]] = lambda _: ()
+
+
+def open_study(
+    corpus: str | Path,
+    *,
+    sources: list[str] | None = None,
+    since: str = "",
+    until: str = "",
+    topics: list[str] | None = None,
+    codebook: str = "",
+    aliases: str = "",
+    store: str = "",
+    progress: Progress | None = None,
+    workers: int = 0,
+) -> Study:
+    """Read a corpus and return the study of the selected articles.
+
+    Args:
+        corpus: a folder or a file of articles.
+        sources: the outlets to keep; none means all.
+        since: the first day to keep, as 2025-01-31; undated articles then fall out.
+        until: the last day to keep.
+        topics: the codebook's topics to keep; none means all.
+        codebook: a folder of topic files in place of the packaged ones.
+        aliases: a file of known spellings, read after the packaged ones, which it overrules.
+        store: the folder that keeps annotations and tables; outputs/.store when empty.
+        progress: called while articles are annotated with done, total, articles per second.
+        workers: processes that annotate; 0 means one for each core.
+
+    Raises:
+        CorpusError: the corpus is not there, or nothing in it can be read.
+        ParameterError: a source, a topic or a day is not one there is.
+        LexiconError: a topic or alias file breaks its rules.
+    """
+    path = paths.resolve(corpus)
+    kept = Store(paths.resolve(store) if store else paths.STORE)
+    read = fingerprint(path)
+    built = _read(path, read, kept)
+    articles = select(built.articles, sources=sources or [], since=since, until=until)
+    in_force = load.codebook(paths.resolve(codebook) if codebook else paths.TOPICS)
+    return Study(
+        name=path.name.split(".")[0],
+        fingerprint=read,
+        parameters={"sources": sources or [], "since": since, "until": until,
+                    "topics": topics or []},
+        everything=built.articles,
+        articles=articles,
+        paragraphs=_of(articles, built.paragraphs),
+        ledger=built.ledger,
+        codebook=_chosen(in_force, topics or []),
+        aliases=load.aliases(extra=paths.resolve(aliases) if aliases else None),
+        model=model_info(),
+        store=kept,
+        progress=progress,
+        workers=workers,
+    )  # fmt: skip
+
+
+def _read(path: Path, read: str, store: Store) -> Corpus:
+    """Return the corpus as built before from the same bytes by the same code, or build it."""
+
+    @cache
+    def built() -> Corpus:
+        return build(path)
+
+    key = (read, _code_version())
+    return Corpus(
+        name=path.name,
+        articles=store.remember("articles", key, lambda: built().articles),
+        paragraphs=store.remember("paragraphs", key, lambda: built().paragraphs),
+        ledger=store.remember("ledger", key, lambda: built().ledger),
+    )
+
+
+def _of(articles: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    return table[table["article_id"].isin(articles["article_id"])].reset_index(drop=True)
+
+
+def _chosen(codebook: tuple[Topic, ...], names: list[str]) -> tuple[Topic, ...]:
+    known = {topic.name: topic for topic in codebook}
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise ParameterError("topics", unknown[0], known)
+    return tuple(known[name] for name in names) if names else codebook
+
+
+@cache
+def _code_version() -> str:
+    """Hash the code below this module, so that no table outlives the code that made it."""
+    files = [paths.PACKAGE / "schemas.py", paths.PACKAGE / "compare.py", Path(__file__)]
+    for folder in _CODE:
+        files += sorted((paths.PACKAGE / folder).glob("*.py"))
+    return sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def _checked(frame: pd.DataFrame, name: str) -> pd.DataFrame:
+    return schemas.check(frame, name)
+
+
+def _spans(study: Study) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    return study.articles, study.paragraphs, study.table("sentences"), study.table("quotes")
+
+
+def _sentences(study: Study) -> pd.DataFrame:
+    study.annotate()
+    return sentences(study.articles, study.paragraphs, study.store)
+
+
+def _mentions(study: Study) -> pd.DataFrame:
+    found = gazetteer_mentions(*_spans(study), study.aliases, study.store)
+    raw = merged(names(*_spans(study), study.store), found, study.articles)
+    return canonical(raw, study.aliases, articles=study.articles)
+
+
+def _scores(study: Study) -> pd.DataFrame:
+    tables = study.articles, study.table("sentences"), study.table("quotes")
+    return pd.concat([m.measure(*tables) for m in modules(measures)], ignore_index=True)
+
+
+def _hits(study: Study) -> pd.DataFrame:
+    return topic_hits(*_spans(study), study.codebook, study.store)
+
+
+def _frequency(study: Study) -> pd.DataFrame:
+    counted = entity_frequency(study.table("mentions"), study.articles)
+    return compare.shares(counted, "entity_frequency")
+
+
+def _coverage(study: Study) -> pd.DataFrame:
+    counted = topic_coverage(
+        study.table("topic_hits"),
+        study.table("sentences"),
+        study.articles,
+        topics=[topic.name for topic in study.codebook],
+    )
+    return compare.shares(counted, "topic_coverage")
+
+
+def _of_aliases(study: Study) -> tuple[str, ...]:
+    return (load.fingerprint(study.aliases),)
+
+
+def _of_codebook(study: Study) -> tuple[str, ...]:
+    return (load.fingerprint(study.codebook),)
+
+
+_RECIPES = {
+    "sentences": _Recipe(_sentences),
+    "quotes": _Recipe(lambda s: quotes(s.articles, s.paragraphs, s.table("sentences"))),
+    "terms": _Recipe(lambda s: terms(*_spans(s), s.store)),
+    "scores": _Recipe(_scores),
+    "mentions": _Recipe(_mentions, _of_aliases),
+    "topic_hits": _Recipe(_hits, _of_codebook),
+    "entity_frequency": _Recipe(_frequency, _of_aliases),
+    "topic_coverage": _Recipe(_coverage, _of_codebook),
+    "keyness": _Recipe(lambda s: compare.term_odds(s.table("terms"), s.articles)),
+    "score_summary": _Recipe(lambda s: compare.means(s.table("scores"), s.articles)),
+}

@@ -1,0 +1,78 @@
+"""What was read, and the sources abreast, from small invented tables."""
+
+import pandas as pd
+
+from analysis import briefing
+from analysis.anchors import anchor
+
+
+def articles(n_measured, n_foreign=0, days=("2025-03-01", "2025-03-04")):
+    n = n_measured + n_foreign
+    return pd.DataFrame({
+        "article_id": [f"a{i}" for i in range(n)],
+        "source": [("Alpha Post", "Beta Times")[i % 2] for i in range(n)],
+        "published_date": pd.to_datetime(pd.Series([*days, *[None] * n][:n])),
+        "n_words": [100] * n,
+        "language": ["en"] * n_measured + ["tr"] * n_foreign,
+        "is_measured": [True] * n_measured + [False] * n_foreign,
+    })  # fmt: skip
+
+
+def ledger(*rows):
+    return pd.DataFrame(rows, columns=["status", "reason"])
+
+
+def counts():
+    rows = [("Kaya", "Alpha Post", 5), ("Demir", "Alpha Post", 5), ("Kaya", "Beta Times", 0)]
+    return pd.DataFrame(rows, columns=["entity", "source", "n_mentions"])
+
+
+def test_what_was_read_adds_up():
+    kept = articles(2)
+    said = briefing.read(kept, kept, ledger(("kept", ""), ("kept", ""), ("dropped", "empty_text")))
+    assert said == [
+        "2 articles of 2 sources, 01 March 2025 to 04 March 2025: 200 words.",
+        "3 records came in: 2 kept, 1 dropped (empty text 1).",
+    ]
+
+
+def test_what_is_left_out_is_said():
+    everything = articles(4, 1)
+    selected = everything.iloc[1:]
+    said = briefing.read(everything, selected, ledger(*[("kept", "")] * 5))
+    assert said[2:] == [
+        "Outside the sources and days selected: 1 of the 5 articles kept.",
+        "Not in English, so kept but left out of every measure: 1 (languages: tr).",
+        "Without a date that could be trusted: 2.",
+    ]
+
+
+def test_nothing_measured_is_still_a_sentence():
+    said = briefing.read(articles(0, 1), articles(0, 1), ledger(("flagged", "not_english")))
+    assert said[0] == "0 articles of 0 sources: 0 words."
+
+
+def test_sources_stand_side_by_side_with_their_most_frequent_first():
+    table = briefing.side_by_side(counts(), "entity", "n_mentions", ["Alpha Post", "Beta Times"])
+    assert table["Alpha Post"].tolist() == ["Demir (5)", "Kaya (5)"]
+    assert table["Beta Times"].tolist() == ["", ""]
+    assert table["anchor: Alpha Post"].tolist()[0] == anchor(
+        "abreast", "entity", "Demir", "Alpha Post"
+    )
+
+
+def test_every_cell_side_by_side_has_a_mark_of_the_same_anchor():
+    sources = ["Alpha Post", "Beta Times"]
+    table = briefing.side_by_side(counts(), "entity", "n_mentions", sources)
+    marks = briefing.abreast_marks(counts(), "entity", "n_mentions", sources)
+    cells = {where for s in sources for where in table[f"anchor: {s}"] if where}
+    assert set(marks["anchor"]) == cells
+    assert list(marks["source"]) == ["Alpha Post", "Alpha Post"]
+
+
+def test_only_sources_that_quote_have_a_mark():
+    quotes = pd.DataFrame({"article_id": ["a1", "a1"]})
+    marks = briefing.quote_marks(articles(2), quotes, ["Alpha Post", "Beta Times"])
+    assert marks["source"].tolist() == ["Beta Times"]
+    other = briefing.quote_marks(articles(2), quotes, ["Beta Times"], chart="framing")
+    assert other["anchor"].tolist() != marks["anchor"].tolist()
