@@ -26,7 +26,7 @@ test: $(ENV)/.ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n auto --dist loadfile
-	$(BIN)/python -m pytest -n auto --dist loadfile --nbval --nbval-sanitize-with tests/nbval.ini notebooks
+	$(BIN)/python -m pytest -n auto --dist loadfile -p tests.nbval_recipe --nbval --nbval-sanitize-with tests/nbval.ini notebooks
 
 lab: $(ENV)/.ready
 	$(BIN)/jupyter lab --notebook-dir . notebooks

@@ -22,8 +22,8 @@ def read(everything: pd.DataFrame, articles: pd.DataFrame, ledger: pd.DataFrame)
     outside = len(everything) - len(articles)
     if outside:
         sentences.append(
-            f"Outside the sources and days selected: {outside:,} of the {len(everything):,} articles "
-            "kept."
+            f"Outside the sources and days selected: {outside:,} of the {len(everything):,} "
+            "articles kept."
         )
     foreign = articles[~articles["is_measured"]]
     if len(foreign):

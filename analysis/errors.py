@@ -64,6 +64,17 @@ class ModelError(AnalysisError):
         super().__init__(f"model {name!r}: {problem}. {advice}")
 
 
+class WorkerError(AnalysisError):
+    """A worker process was stopped from outside."""
+
+    def __init__(self, exit_code: int | None) -> None:
+        self.exit_code = exit_code
+        super().__init__(
+            f"A process was stopped (exit code {exit_code}), as happens when memory runs out. "
+            "What was finished is kept: run the same command again, with fewer --workers."
+        )
+
+
 class OutputError(AnalysisError):
     """A folder cannot be written: read-only, full, or in use by another run."""
 

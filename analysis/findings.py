@@ -81,7 +81,7 @@ def unsaid(
     counts = articles[articles["is_measured"]].groupby("source").size().sort_index()
     sentences = _too_few(counts, min_articles)
     for name, table in families.items():
-        verdicts = table["verdict"].value_counts()
+        verdicts = table.loc[table["p_value"].notna(), "verdict"].value_counts()
         open_, told = int(verdicts.get("cannot tell", 0)), int(verdicts.get("differs", 0))
         if open_:
             sentences.append(

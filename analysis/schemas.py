@@ -87,7 +87,7 @@ _ALL = (
             Column("language", "str", "ISO 639-1 code of the language detected"),
             Column("is_measured", "bool", "English, so part of every measure"),
             _count("n_words", "words in title, standfirst, body and captions"),
-            Column("story_id", "str", "articles of one text share it, across sources"),
+            Column("story_id", "str", "articles with the same body share it, across sources"),
             Column("text_id", "str", "hash of the paragraphs that are annotated"),
             Column("source_from", "str", "where the source was found", allowed=ORIGINS),
             Column("title_from", "str", "where the title was found", allowed=ORIGINS),
@@ -150,8 +150,12 @@ _ALL = (
         ("article_id", "start"),
         (
             *SPAN,
-            Column("kind", "str", "closed by its mark, or by its paragraph's end",
-                   allowed=("closed", "unclosed")),
+            Column(
+                "kind",
+                "str",
+                "closed by its mark, or by its paragraph's end",
+                allowed=("closed", "unclosed"),
+            ),
             _count("n_words", "words inside"),
         ),
     ),
@@ -214,13 +218,16 @@ _ALL = (
         (
             Column("topic", "str", "the codebook's topic"),
             SOURCE,
-            _count("n_hits", "codebook terms found in the articles that cover it"),
-            _count("n_articles", "articles of the source that cover it"),
+            _count("n_hits", "codebook terms found in the source"),
+            _count("n_articles_any", "articles of the source with at least one of them"),
+            _count(
+                "n_articles", "articles that cover it: two terms, or one in title or standfirst"
+            ),
             _count("n_articles_all", "measured articles of the source"),
             _share("article_share", "n_articles / n_articles_all"),
             _share("article_share_low", "lower end of its 95 % interval"),
             _share("article_share_high", "upper end of its 95 % interval"),
-            _number("per_1k", "all hits per thousand words of the source"),
+            _number("per_1k", "hits per thousand words of the source"),
             *VERDICT_COLUMNS,
         ),
     ),

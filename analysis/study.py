@@ -1,8 +1,9 @@
 """A study: the selected articles of a corpus and every table measured on them.
 
-A study computes nothing until a table is asked for, and nothing twice: each table is kept in
-the store under a key made of all that it depends on (the articles, the model, the codebook, the
-alias file, the code), so notebooks that open the same study only read.
+Opening a study reads and annotates what the store does not have yet. Tables are made when they
+are asked for, and nothing is made twice: each is kept in the store under a key of all that it
+depends on (the articles, the model, the codebook, the alias file, the code), so notebooks that
+open the same study only read.
 """
 
 from collections.abc import Callable
@@ -14,17 +15,19 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import compare, measures, paths, schemas
+from analysis.annotate import pool
 from analysis.annotate.pipeline import ModelInfo, model_info
-from analysis.annotate.run import annotate
+from analysis.annotate.run import Progress, annotate
 from analysis.annotate.store import Store
 from analysis.contrasts.coverage import topic_coverage
 from analysis.contrasts.frequency import entity_frequency
+from analysis.corpus import ledger as reasons
 from analysis.corpus.build import Corpus, build, fingerprint
 from analysis.corpus.select import select
 from analysis.discover import modules
 from analysis.entities.canonical import canonical
 from analysis.entities.gazetteer import gazetteer_mentions, merged
-from analysis.errors import ParameterError, SchemaError
+from analysis.errors import ParameterError
 from analysis.extract.names import names
 from analysis.extract.quotes import quotes
 from analysis.extract.sentences import sentences
@@ -33,15 +36,13 @@ from analysis.extract.topics import topic_hits
 from analysis.lexicons import load
 from analysis.lexicons.load import Alias, Topic
 
-Progress = Callable[[int, int, float], None]
-
 # The code a stored table depends on: all that lies below this module and is not a mere drawing.
 _CODE = ("readers", "corpus", "annotate", "extract", "entities", "measures", "contrasts")
 
 
 @dataclass(frozen=True)
 class Study:
-    """The selected articles of one corpus, and the tables measured on them.
+    """The selected articles of one corpus, annotated, and the tables measured on them.
 
     Attributes:
         name: the corpus' folder or file name without its ending.
@@ -55,7 +56,6 @@ class Study:
         aliases: the known spellings in force.
         model: which language model reads.
         store: where annotations and tables are kept.
-        progress: called while articles are annotated with done, total, articles per second.
     """
 
     name: str
@@ -69,8 +69,6 @@ class Study:
     aliases: tuple[Alias, ...]
     model: ModelInfo
     store: Store
-    progress: Progress | None = None
-    workers: int = 0
     _tables: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
 
     def table(self, name: str) -> pd.DataFrame:
@@ -85,35 +83,39 @@ class Study:
         if name not in _RECIPES:
             raise ParameterError("table", name, schemas.TABLES)
         if name not in self._tables:
-            key = (self._selected, *_RECIPES[name].depends(self))
-            make = _RECIPES[name].make
-            self._tables[name] = self.store.remember(name, key, lambda: _checked(make(self), name))
+            recipe = _RECIPES[name]
+            key = (self._selected, *recipe.depends(self))
+            self._tables[name] = self.store.remember(
+                name, key, lambda: schemas.check(recipe.make(self), name)
+            )
         return self._tables[name]
+
+    def prepare(self, workers: int = 0) -> None:
+        """Make all tables, those that do not need one another side by side.
+
+        Args:
+            workers: processes; 0 means one for each core, 1 none beside this one.
+        """
+        for name in _FIRST:
+            self.table(name)
+        workers = min(workers or pool.usable_cores(), len(_CHAINS))
+        if workers > 1 and pool.can_fork():
+            for _ in pool.run(self._make, _CHAINS, workers):
+                pass
+        else:
+            for chain in _CHAINS:
+                self._make(chain)
+
+    def _make(self, chain: tuple[str, ...]) -> None:
+        for name in chain:
+            self.table(name)
 
     @cached_property
     def _selected(self) -> str:
         """What every table depends on: these articles as read, this model, this code."""
-        ids = "\n".join(self.articles["article_id"])
+        ids = "\n".join(self.articles.loc[self.articles["is_measured"], "article_id"])
         read = f"{self.fingerprint}\n{self.model.sha256}\n{_code_version()}\n{ids}"
         return sha256(read.encode()).hexdigest()
-
-    def annotate(self) -> int:
-        """Annotate what the store does not have yet; return the number of articles that were new.
-
-        Raises:
-            SchemaError: an article could not be annotated even by itself.
-        """
-        done = annotate(
-            self.articles,
-            self.paragraphs,
-            store=self.store,
-            workers=self.workers,
-            progress=self.progress,
-        )
-        if done.failed:
-            first = next(iter(done.failed.items()))
-            raise SchemaError("articles", f"{len(done.failed)} not annotated, first {first}")
-        return done.n_new
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,9 @@ def open_study(
     progress: Progress | None = None,
     workers: int = 0,
 ) -> Study:
-    """Read a corpus and return the study of the selected articles.
+    """Read a corpus, annotate what is new of it, and return the study of the selected articles.
+
+    An article that the model cannot read is flagged in the ledger and left out of the measures.
 
     Args:
         corpus: a folder or a file of articles.
@@ -155,29 +159,39 @@ def open_study(
         CorpusError: the corpus is not there, or nothing in it can be read.
         ParameterError: a source, a topic or a day is not one there is.
         LexiconError: a topic or alias file breaks its rules.
+        OutputError: the store cannot be written.
     """
     path = paths.resolve(corpus)
     kept = Store(paths.resolve(store) if store else paths.STORE)
+    in_force = load.codebook(paths.resolve(codebook) if codebook else paths.TOPICS)
+    chosen = _chosen(in_force, topics or [])
+    known = load.aliases(extra=paths.resolve(aliases) if aliases else None)
     read = fingerprint(path)
     built = _read(path, read, kept)
     articles = select(built.articles, sources=sources or [], since=since, until=until)
-    in_force = load.codebook(paths.resolve(codebook) if codebook else paths.TOPICS)
+    paragraphs = _of(articles, built.paragraphs)
+    done = annotate(articles, paragraphs, store=kept, progress=progress, workers=workers)
+    lost = articles["text_id"].isin(done.failed)
     return Study(
         name=path.name.split(".")[0],
         fingerprint=read,
-        parameters={"sources": sources or [], "since": since, "until": until,
-                    "topics": topics or []},
+        parameters={
+            "sources": sources or [],
+            "since": since,
+            "until": until,
+            "topics": topics or [],
+        },
         everything=built.articles,
-        articles=articles,
-        paragraphs=_of(articles, built.paragraphs),
-        ledger=built.ledger,
-        codebook=_chosen(in_force, topics or []),
-        aliases=load.aliases(extra=paths.resolve(aliases) if aliases else None),
+        articles=articles.assign(is_measured=articles["is_measured"] & ~lost),
+        paragraphs=paragraphs,
+        ledger=reasons.flagged(
+            built.ledger, articles.loc[lost, "article_id"], reasons.NOT_ANNOTATED
+        ),
+        codebook=chosen,
+        aliases=known,
         model=model_info(),
         store=kept,
-        progress=progress,
-        workers=workers,
-    )  # fmt: skip
+    )
 
 
 def _read(path: Path, read: str, store: Store) -> Corpus:
@@ -217,17 +231,8 @@ def _code_version() -> str:
     return sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
 
-def _checked(frame: pd.DataFrame, name: str) -> pd.DataFrame:
-    return schemas.check(frame, name)
-
-
 def _spans(study: Study) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     return study.articles, study.paragraphs, study.table("sentences"), study.table("quotes")
-
-
-def _sentences(study: Study) -> pd.DataFrame:
-    study.annotate()
-    return sentences(study.articles, study.paragraphs, study.store)
 
 
 def _mentions(study: Study) -> pd.DataFrame:
@@ -241,22 +246,14 @@ def _scores(study: Study) -> pd.DataFrame:
     return pd.concat([m.measure(*tables) for m in modules(measures)], ignore_index=True)
 
 
-def _hits(study: Study) -> pd.DataFrame:
-    return topic_hits(*_spans(study), study.codebook, study.store)
-
-
 def _frequency(study: Study) -> pd.DataFrame:
     counted = entity_frequency(study.table("mentions"), study.articles)
     return compare.shares(counted, "entity_frequency")
 
 
 def _coverage(study: Study) -> pd.DataFrame:
-    counted = topic_coverage(
-        study.table("topic_hits"),
-        study.table("sentences"),
-        study.articles,
-        topics=[topic.name for topic in study.codebook],
-    )
+    tables = study.table("topic_hits"), study.table("sentences"), study.articles
+    counted = topic_coverage(*tables, topics=[topic.name for topic in study.codebook])
     return compare.shares(counted, "topic_coverage")
 
 
@@ -269,14 +266,23 @@ def _of_codebook(study: Study) -> tuple[str, ...]:
 
 
 _RECIPES = {
-    "sentences": _Recipe(_sentences),
+    "sentences": _Recipe(lambda s: sentences(s.articles, s.paragraphs, s.store)),
     "quotes": _Recipe(lambda s: quotes(s.articles, s.paragraphs, s.table("sentences"))),
     "terms": _Recipe(lambda s: terms(*_spans(s), s.store)),
     "scores": _Recipe(_scores),
     "mentions": _Recipe(_mentions, _of_aliases),
-    "topic_hits": _Recipe(_hits, _of_codebook),
+    "topic_hits": _Recipe(lambda s: topic_hits(*_spans(s), s.codebook, s.store), _of_codebook),
     "entity_frequency": _Recipe(_frequency, _of_aliases),
     "topic_coverage": _Recipe(_coverage, _of_codebook),
     "keyness": _Recipe(lambda s: compare.term_odds(s.table("terms"), s.articles)),
     "score_summary": _Recipe(lambda s: compare.means(s.table("scores"), s.articles)),
 }
+
+# What all others need, and then the chains that do not need one another, the longest first.
+_FIRST = ("sentences", "quotes")
+_CHAINS = (
+    ("terms", "keyness"),
+    ("scores", "score_summary"),
+    ("mentions", "entity_frequency"),
+    ("topic_hits", "topic_coverage"),
+)

@@ -109,6 +109,7 @@ def test_the_family_is_the_most_widespread_and_is_counted():
 def test_topics_go_the_same_way():
     table = share_table({"aid": {"Post": (9, 10), "Echo": (2, 15)}}, key="topic")
     table = table.rename(columns={"n_mentions": "n_hits"}).drop(columns="entity_type")
+    table["n_articles_any"] = table["n_articles"]
     assert compare.shares(table, "topic_coverage")["verdict"].tolist() == ["differs"] * 2
 
 

@@ -22,6 +22,7 @@ EXAMPLES = {
     errors.ModelError: ("en", "is missing", "Install it"),
     errors.OutputError: (PATH, "is read-only", "Name another"),
     errors.NotebookError: ("02_entities.ipynb", 3, "KeyError: 'entity'"),
+    errors.WorkerError: (-9,),
 }
 
 
@@ -61,5 +62,10 @@ def test_a_notebook_can_fail_outside_any_cell():
 
 @pytest.mark.parametrize("leaf", LEAVES, ids=lambda leaf: leaf.__name__)
 def test_a_mistake_in_a_value_is_also_a_value_error(leaf):
-    of_the_machine = {errors.ModelError, errors.OutputError, errors.NotebookError}
+    of_the_machine = {
+        errors.ModelError,
+        errors.NotebookError,
+        errors.OutputError,
+        errors.WorkerError,
+    }
     assert issubclass(leaf, ValueError) == (leaf not in of_the_machine)

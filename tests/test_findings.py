@@ -23,7 +23,10 @@ def share_row(key, name, source, n, n_all, verdict="differs", q=0.01):
         "n_family": 2,
         "verdict": verdict,
     }
-    extra = {"topic": {"n_hits": n}, "entity": {"n_mentions": n, "entity_type": "ORG"}}
+    extra = {
+        "topic": {"n_hits": n, "n_articles_any": n},
+        "entity": {"n_mentions": n, "entity_type": "ORG"},
+    }
     return row | extra[key]
 
 

@@ -14,21 +14,10 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
-from analysis.errors import AnalysisError
+from analysis.errors import WorkerError
 
 T = TypeVar("T")
 R = TypeVar("R")
-
-
-class WorkerError(AnalysisError):
-    """A worker process was stopped from outside."""
-
-    def __init__(self, exit_code: int | None) -> None:
-        self.exit_code = exit_code
-        super().__init__(
-            f"An annotating process was stopped (exit code {exit_code}), as happens when memory "
-            "runs out. What was finished is kept: run the same command again, with fewer --workers."
-        )
 
 
 def usable_cores() -> int:

@@ -47,7 +47,16 @@ def save(into: Path, prefix: str, table: pa.Table) -> bytes:
     pq.write_table(table, sink, compression="zstd", write_statistics=False,
                    row_group_size=max(1, len(table)), dictionary_pagesize_limit=2**30)  # fmt: skip
     data: bytes = sink.getvalue().to_pybytes()
-    target = folder(into) / f"{prefix}{_hash(data)}.parquet"
+    write(folder(into) / f"{prefix}{_hash(data)}.parquet", data)
+    return data
+
+
+def write(target: Path, data: bytes) -> None:
+    """Write a file that appears under its name only when it is whole and on disk.
+
+    Raises:
+        OutputError: the folder cannot be written or the disk is full.
+    """
     temporary = target.with_name(f".{target.stem}-{uuid.uuid4().hex[:8]}.tmp")
     try:
         with temporary.open("xb") as file:
@@ -56,11 +65,10 @@ def save(into: Path, prefix: str, table: pa.Table) -> bytes:
             os.fsync(file.fileno())
         temporary.replace(target)
     except OSError as error:
-        raise _unwritable(into, error) from error
+        raise _unwritable(target.parent, error) from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-    return data
 
 
 def load(path: Path) -> bytes | None:

@@ -33,6 +33,7 @@ REPEATED_TEXT = "repeated_text"
 SHORT_TEXT = "short_text"
 LOST_CHARACTERS = "lost_characters"
 METADATA_REPEATED = "metadata_repeated"
+NOT_ANNOTATED = "not_annotated"
 
 # What each means and what to do; what exactly, and where, comes before it in the detail.
 MEANINGS = {
@@ -56,6 +57,7 @@ MEANINGS = {
     SHARED_TEXT: "Kept: another source has the same text, as with agency copy.",
     REPEATED_TEXT: "Kept: the same source has the same text under another title.",
     SHORT_TEXT: "Kept, though it may be a teaser or a video's page rather than an article.",
+    NOT_ANNOTATED: "Kept, and left out of every measure: the language model failed on it.",
     LOST_CHARACTERS: "Kept; some characters were lost before the file came here.",
 }
 
@@ -78,6 +80,14 @@ def counted(reasons: Iterable[str]) -> str:
     """
     ranked = sorted(Counter(reasons).items(), key=lambda item: (-item[1], item[0]))
     return ", ".join(f"{n} {reason}" for reason, n in ranked)
+
+
+def flagged(ledger: pd.DataFrame, article_ids: Iterable[str], reason: str) -> pd.DataFrame:
+    """Return the ledger with these articles flagged, unless they are for another reason."""
+    table = ledger.copy()
+    rows = table["article_id"].isin(set(article_ids)) & (table["status"] == "kept")
+    table.loc[rows, ["status", "reason", "detail"]] = ["flagged", reason, sentence(reason, "")]
+    return table
 
 
 def summary(ledger: pd.DataFrame) -> pd.DataFrame:

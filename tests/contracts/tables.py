@@ -117,7 +117,7 @@ def _groups(rows: dict[str, Any]) -> None:
                 | share | said)  # fmt: skip
         for topic in ("reconstruction_trade", "diplomacy"):
             rows["topic_coverage"].append(
-                {"topic": topic, "source": source, "n_hits": 2} | share | said
+                {"topic": topic, "source": source, "n_hits": 2, "n_articles_any": 2} | share | said
             )
         for sign, term in ((1, "bridge"), (-1, "ferry")):
             rows["keyness"].append(

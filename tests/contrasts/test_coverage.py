@@ -47,11 +47,12 @@ def test_counts_by_source_by_hand():
     assert table["topic"].unique().tolist() == ["trade", "aid", "peace"]
     rows = table.set_index(["topic", "source"])
     aid = rows.loc[("aid", "Post")]
-    assert (aid["n_hits"], aid["n_articles"], aid["n_articles_all"]) == (3, 2, 3)
+    # the hit in passing is counted, and makes no coverage
+    assert (aid["n_hits"], aid["n_articles_any"]) == (4, 3)
+    assert (aid["n_articles"], aid["n_articles_all"]) == (2, 3)
     assert aid["article_share"] == pytest.approx(2 / 3)
-    # the hit in passing counts in the rate, and nowhere else
     assert aid["per_1k"] == pytest.approx(1000 * 4 / 600)
-    assert rows.loc[("trade", "Post"), ["n_hits", "n_articles"]].tolist() == [0, 0]
+    assert rows.loc[("trade", "Post"), ["n_hits", "n_articles"]].tolist() == [1, 0]
     assert rows.loc[("peace", "Echo"), "article_share"] == 0
 
 

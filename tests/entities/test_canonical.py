@@ -123,7 +123,7 @@ def test_an_entity_has_the_type_most_of_its_mentions_have():
 
 def test_numbers_dates_and_ignored_names_are_no_entities():
     rows = [("a", "Tuesday", "DATE"), ("a", "two", "CARDINAL"), ("a", "Photo Desk", "ORG")]
-    assert merged(*rows, ("a", "’s", "ORG"), ("a", "Lume", "GPE")) == [
+    assert merged(*rows, ("a", "’s", "ORG"), ("a", "R.", "NORP"), ("a", "Lume", "GPE")) == [
         ("Lume", "Lume", "GPE", "as written")
     ]
 

@@ -1,0 +1,53 @@
+"""Every chart with every kind of table it must bear, so that one test can walk them all."""
+
+from analysis.charts import entities, keyness, sources, strip, theme, timeline, topics, verdicts
+from tests.charts import tables
+
+SIZES = {
+    "two articles": {"The Anvil": 1, "Morning Loom": 1},
+    "one source": {"The Anvil": 7},
+    "five sources": dict(zip(tables.OUTLETS, (40, 40, 38, 41, 12), strict=True)),
+    "many sources": {f"outlet-{i:03d}.example.org": 40 - i // 4 for i in range(110)},
+    "hostile names": {name: 9 - i for i, name in enumerate(tables.HOSTILE)},
+}
+NAMES = [f"Name {i}" for i in range(14)] + list(tables.HOSTILE)
+
+
+def _strip(sizes):
+    articles = tables.articles(sizes)
+    scores = tables.scores(articles)
+    summary = tables.summary(scores, articles)
+    return strip.prepare(scores, articles, summary, measure="ease")
+
+
+def _sources(sizes):
+    articles = tables.articles(sizes)
+    ledger = tables.ledger(articles, dropped=["no text", *tables.HOSTILE[:4]], flagged=3)
+    return sources.prepare(articles, ledger, sources=theme.sources(articles))
+
+
+PREPARED = {
+    entities: lambda sizes: entities.prepare(tables.shares("entity", NAMES, sizes)),
+    topics: lambda sizes: topics.prepare(tables.shares("topic", NAMES[-12:], sizes)),
+    verdicts: lambda sizes: verdicts.prepare(tables.shares("topic", NAMES[-12:], sizes)),
+    keyness: lambda sizes: keyness.prepare(
+        tables.keyness(list(sizes), NAMES, few=max(sizes.values()) < 5)
+    ),
+    strip: _strip,
+    timeline: lambda sizes: timeline.prepare(tables.articles(sizes, undated=1)),
+    sources: _sources,
+}
+CHARTS = {chart.__name__.rpartition(".")[2]: chart for chart in PREPARED}
+
+
+def data(chart, case):
+    return PREPARED[chart](SIZES[case])
+
+
+def urls(fig):
+    """Return every address that a mark of the figure leads to."""
+    found = set()
+    for artist in fig.findobj():
+        found.add(artist.get_url())
+        found.update(artist.get_urls() if hasattr(artist, "get_urls") else ())
+    return found - {None}

@@ -1,0 +1,93 @@
+"""Small invented tables for the tests of charts. No name in them is of a real person or outlet."""
+
+import numpy as np
+import pandas as pd
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "$x^2$ costs $5 & more",
+    "W" * 300,
+    "line\nbreak\tand\x00null",
+    "新华社 العربية हिन्दी",
+    "\u202egnp.exe",
+    "   ",
+)
+OUTLETS = ("The Anvil", "Morning Loom", "Çınar Postası", "Вечерний Лист", "Delta Ledger")
+
+
+def shares(key, names, sizes, *, share=None, verdict=None):
+    """entity_frequency or topic_coverage: `sizes` is source -> articles, all combinations."""
+    rows = []
+    for i, name in enumerate(names):
+        for j, (source, n) in enumerate(sizes.items()):
+            k = min(n, max(0, n - i - j)) if share is None else round(share * n)
+            few = n < 5
+            rows.append(
+                {
+                    key: name, "entity_type": "PERSON", "source": source, "n_mentions": 3 * k,
+                    "n_hits": 4 * k, "n_articles_any": k, "n_articles": k, "n_articles_all": n,
+                    "article_share": k / n, "article_share_low": k / n * 0.7,
+                    "article_share_high": k / n * 0.7 + 0.3, "per_1k": k * 0.5, "p_value": 0.2,
+                    "q_value": 0.3, "n_family": 9,
+                    "verdict": verdict or ("too few" if few else ("differs", "cannot tell")[i % 2]),
+                }
+            )  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def articles(sizes, *, days=30, undated=0):
+    rows = [
+        {"article_id": f"{source}/{i}", "source": source, "title": f"Title {i}", "url": "",
+         "published_date": pd.Timestamp("2031-01-30") + pd.Timedelta(days=i * 7 % max(days, 1)),
+         "is_measured": True}
+        for source, n in sizes.items() for i in range(n)
+    ]  # fmt: skip
+    columns = ["article_id", "source", "title", "url", "published_date", "is_measured"]
+    table = pd.DataFrame(rows, columns=columns)
+    table["published_date"] = table["published_date"].astype("datetime64[us]")
+    table.loc[table.index[:undated], "published_date"] = pd.NaT
+    return table.astype({"source": "str", "article_id": "str", "is_measured": "bool"})
+
+
+def scores(of, measure="ease"):
+    values = [20.0 + (i * 37 % 50) for i in range(len(of))]
+    table = pd.DataFrame({"article_id": of["article_id"], "measure": measure, "value": values})
+    return table.assign(n=100)
+
+
+def summary(of_scores, of_articles):
+    joined = of_scores.merge(of_articles, on="article_id")
+    grouped = joined.groupby(["measure", "source"])["value"]
+    table = grouped.agg(n_articles="size", mean="mean").reset_index()
+    few = table["n_articles"] < 5
+    table["low"] = np.where(few, np.nan, table["mean"] - 3)
+    table["high"] = np.where(few, np.nan, table["mean"] + 3)
+    table["verdict"] = np.where(few, "too few", "differs")
+    return table
+
+
+def keyness(targets, words, *, few=False):
+    rows = []
+    for target in targets:
+        for i, word in enumerate(words):
+            odds = 2.0 - 4.0 * i / max(len(words) - 1, 1)
+            rows.append(
+                {"target": target, "reference": "rest", "term": word, "n_target": 20 - i % 20,
+                 "n_reference": i, "n_articles_target": 2, "n_articles_reference": 2,
+                 "log_odds": odds, "low": np.nan if few else odds - 0.5,
+                 "high": np.nan if few else odds + 0.5, "z": 2 * odds, "p_value": 0.1,
+                 "q_value": 0.1, "n_family": 4,
+                 "verdict": "too few" if few else ("differs", "cannot tell")[i % 2]}
+            )  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def ledger(of, *, dropped=(), flagged=0, strangers=0):
+    kept = pd.DataFrame({"status": "kept", "reason": "", "article_id": of["article_id"]})
+    kept.loc[kept.index[:flagged], ["status", "reason"]] = ["flagged", "short"]
+    lost = pd.DataFrame(
+        [{"status": "dropped", "reason": r, "article_id": ""} for r in dropped],
+        columns=kept.columns,
+    )
+    other = [{"status": "kept", "reason": "", "article_id": f"else/{i}"} for i in range(strangers)]
+    return pd.concat([kept, lost, pd.DataFrame(other, columns=kept.columns)], ignore_index=True)

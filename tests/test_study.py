@@ -1,0 +1,125 @@
+"""A study of the invented corpus: what is made, kept, selected and noticed."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from analysis import schemas
+from analysis.errors import CorpusError, ParameterError
+from analysis.study import open_study
+
+pytestmark = pytest.mark.model
+
+TEXTS = {
+    "a.json": ("Alpha Post", "2025-03-01", "Ada Kaya met Ben Demir in Orvand on sanctions."),
+    "b.json": ("Beta Times", "2025-03-02", "The sanctions on Orvand hurt trade, Ada Kaya said."),
+}
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    for name, (source, date, text) in TEXTS.items():
+        row = {"source": source, "date": date, "title": f"News of {source}", "text": text * 3}
+        (folder / name).write_text(json.dumps(row), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def store(tmp_path):
+    return str(tmp_path / "store")
+
+
+def test_every_table_of_the_schemas_is_there_and_holds_its_schema(corpus, store):
+    study = open_study(corpus, store=store, workers=1)
+    study.prepare(workers=1)
+    for name in schemas.TABLES:
+        schemas.check(study.table(name), name)
+
+
+def test_tables_made_side_by_side_are_those_made_one_by_one(corpus, store, tmp_path):
+    together = open_study(corpus, store=store, workers=1)
+    together.prepare(workers=2)
+    alone = open_study(corpus, store=str(tmp_path / "other"), workers=1)
+    alone.prepare(workers=1)
+    for name in schemas.TABLES:
+        pd.testing.assert_frame_equal(together.table(name), alone.table(name))
+
+
+def test_a_second_opening_computes_nothing(corpus, store, monkeypatch):
+    open_study(corpus, store=store, workers=1).prepare(workers=1)
+    again = open_study(corpus, store=store, workers=1)
+
+    def refuse(*args, **kwargs):
+        raise AssertionError("a table was made again")
+
+    monkeypatch.setattr("analysis.study.schemas.check", refuse)
+    again.prepare(workers=1)
+    assert len(again.table("sentences"))
+
+
+def test_a_codebook_edit_makes_only_what_rests_on_it(corpus, store, tmp_path, monkeypatch):
+    open_study(corpus, store=store, workers=1).prepare(workers=1)
+    folder = tmp_path / "codebook"
+    folder.mkdir()
+    (folder / "trade.yaml").write_text(
+        "name: trade\nlabel: Trade\ndefinition: Trade between countries.\n"
+        "terms: [trade]\nexclusions: []\nmatching: [Trade fell., Their trade grew.]\n"
+        "non_matching: [It rained., He slept.]\nliterature: [invented]\nstatus: unvalidated\n",
+        encoding="utf-8",
+    )
+    made = []
+    check = schemas.check
+    monkeypatch.setattr(
+        "analysis.study.schemas.check", lambda frame, name: made.append(name) or check(frame, name)
+    )
+    monkeypatch.setattr("analysis.annotate.pipeline.load", None)  # no model is loaded
+    study = open_study(corpus, store=store, workers=1, codebook=str(folder))
+    study.prepare(workers=1)
+    assert set(made) == {"topic_coverage", "topic_hits"}
+    assert set(study.table("topic_hits")["topic"]) == {"trade"}
+
+
+def test_a_selection_is_all_that_is_measured(corpus, store):
+    study = open_study(corpus, store=store, workers=1, sources=["Beta Times"])
+    assert study.articles["source"].tolist() == ["Beta Times"]
+    assert set(study.table("sentences")["article_id"]) == set(study.articles["article_id"])
+    assert len(study.everything) == 2
+    assert len(study.ledger) == 2
+
+
+def test_an_article_that_the_model_fails_on_is_flagged_and_not_measured(corpus, store, monkeypatch):
+    from analysis.annotate.run import Annotated
+
+    def failing(articles, *args, **kwargs):
+        return Annotated(0, 0, {articles["text_id"].iloc[0]: "ValueError"})
+
+    open_study(corpus, store=store, workers=1)
+    monkeypatch.setattr("analysis.study.annotate", failing)
+    study = open_study(corpus, store=store, workers=1)
+    lost = study.articles.loc[~study.articles["is_measured"], "article_id"]
+    assert len(lost) == 1
+    row = study.ledger.set_index("article_id").loc[lost.iloc[0]]
+    assert (row["status"], row["reason"]) == ("flagged", "not_annotated")
+    assert lost.iloc[0] not in set(study.table("sentences")["article_id"])
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"topics": ["sactions"]}, {"sources": ["Gamma"]}, {"since": "3 May"}]
+)
+def test_what_does_not_exist_is_refused(corpus, store, wrong):
+    with pytest.raises(ParameterError):
+        open_study(corpus, store=store, workers=1, **wrong)
+
+
+def test_an_unknown_table_is_refused_with_those_there_are(corpus, store):
+    study = open_study(corpus, store=store, workers=1)
+    with pytest.raises(ParameterError, match="entity_frequency"):
+        study.table("entitys")
+
+
+def test_a_corpus_that_is_not_there_is_a_sentence(tmp_path, store):
+    with pytest.raises(CorpusError, match="no such"):
+        open_study(tmp_path / "nowhere", store=store)
