@@ -62,6 +62,19 @@ def made_study(made_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> "
 
 
 @pytest.fixture(scope="session")
+def made_report(
+    made_corpus: Path, made_study: "Study", tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """A whole run on the invented articles: its folder, with report.html; read only."""
+    from analysis.report.run import Options, run
+
+    out = tmp_path_factory.mktemp("outputs") / "run"
+    made = run(made_corpus, out, options=Options(store=str(made_study.store.root)))
+    assert made.is_complete, made.endings
+    return out
+
+
+@pytest.fixture(scope="session")
 def dirty_corpus(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[tuple[Path, tuple[dirty.Dirty, ...]]]:

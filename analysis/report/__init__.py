@@ -1,0 +1,15 @@
+"""From executed notebooks to a folder that can be handed on: page, tables, figures, manifest.
+
+parameters   what a notebook's parameters cell offers; values checked against it
+notebook     a notebook file as cells: titles, prose, outputs, figures
+kernel       kernels forked from a process that has done the imports
+execute      runs notebooks with papermill, several at a time, and says how each ended
+folder       the output folder: in use by one run, replaced only when whole
+tables       every table as Parquet and CSV
+manifest     what was in force: parameters, corpus, model, versions, ledger, notebooks
+markup       prose and outputs of notebooks -> safe HTML
+page         executed notebooks and manifest -> one HTML file
+run          all of the above, in order
+refresh      executes the committed notebooks in place
+docs         prints the README's generated parts
+"""

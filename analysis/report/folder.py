@@ -1,0 +1,216 @@
+"""The folder a run is written to: used by one run at a time, and replaced only when whole.
+
+A run is written into a hidden folder beside the place it is meant for and moved there in one
+step at the end, so whoever looks finds the old run or the new one and never half of either.
+"""
+
+import errno
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from glob import escape
+from pathlib import Path
+from tempfile import mkdtemp
+
+from analysis import paths
+from analysis.errors import OutputError
+
+MANIFEST = "manifest.json"
+
+# Written into every manifest; other programs have files of that name, too.
+MADE_BY = "parallax"
+
+# Longer names leave no room for the endings of the lock and of the hidden folder.
+LONGEST_NAME = 200
+
+_SENTENCES = {
+    errno.ENOSPC: ("the disk is full", "Make room, or choose another folder with --out."),
+    errno.EDQUOT: ("your share of the disk is used up", "Make room, or choose another folder."),
+    errno.EROFS: ("the disk is read-only", "Choose another folder with --out."),
+    errno.EACCES: ("you may not write there", "Choose another folder with --out."),
+    errno.EPERM: ("you may not write there", "Choose another folder with --out."),
+    errno.EEXIST: ("a part of this path is a file", "Choose another folder with --out."),
+    errno.ENOTDIR: ("a part of this path is a file", "Choose another folder with --out."),
+    errno.ENAMETOOLONG: ("the name is too long", "Choose a shorter one with --out."),
+}
+
+
+def default(corpus: Path, started_at: datetime) -> Path:
+    """Return where a run goes when nobody says where: outputs/<corpus>/<UTC stamp>.
+
+    >>> default(Path("news/seeds.v2"), datetime(2026, 3, 2, 7, 0)).parts[-3:]
+    ('outputs', 'seeds', '2026-03-02T070000Z')
+    """
+    name = re.sub(r"[^\w .-]", "_", corpus.name.split(".")[0]).strip(" .")[:80] or "corpus"
+    return paths.OUTPUTS / name / f"{started_at:%Y-%m-%dT%H%M%SZ}"
+
+
+@contextmanager
+def output(out: Path, *, corpus: Path) -> Iterator[Path]:
+    """Give an empty folder to write a run to, and move it to `out` when the block ends well.
+
+    When the block does not end well, `out` stays what it was.
+
+    Args:
+        out: where the run is to stand; nothing, an empty folder or an earlier run.
+        corpus: what is read; it is never written to, nor replaced.
+
+    Raises:
+        OutputError: the folder is something else, cannot be written to, or is in use by another
+            run; or the disk is full.
+    """
+    out = Path(os.path.realpath(out))
+    _refuse(out, Path(os.path.realpath(corpus)))
+    with _parents(out), _locked(out):
+        with writing(out):
+            _sweep(out)
+            made = Path(mkdtemp(prefix=_hidden(out), suffix=".new", dir=out.parent))
+            made.chmod(0o777 & ~_umask())
+        try:
+            with writing(out):
+                yield made
+                _swap(made, out)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+
+
+def mark_latest(out: Path) -> None:
+    """Let `latest`, beside a run, point to it.
+
+    Raises:
+        OutputError: there is something of that name that is no link, or it cannot be made.
+    """
+    link = out.parent / "latest"
+    with writing(link):
+        if link.exists() and not link.is_symlink():
+            raise OutputError(link, "this is not a link", "Move it away, so that one can be made.")
+        new = out.parent / ".latest.new"
+        new.unlink(missing_ok=True)
+        new.symlink_to(out.name, target_is_directory=True)
+        new.replace(link)
+
+
+def find(run: Path) -> Path:
+    """Return the folder of a run, given that folder or the one that holds the runs of a corpus.
+
+    Raises:
+        OutputError: there is no run there.
+    """
+    for folder in (run, run / "latest", paths.OUTPUTS / run / "latest"):
+        if _is_ours(folder):
+            return folder
+    raise OutputError(
+        run, "there is no run here", "Name a folder that `report` has made; it has a manifest.json."
+    )
+
+
+@contextmanager
+def writing(place: Path) -> Iterator[None]:
+    """Turn what the disk refuses into a sentence.
+
+    Raises:
+        OutputError: the disk is full, read-only, not ours to write to and the like.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _SENTENCES:
+            raise
+        raise OutputError(place, *_SENTENCES[error.errno]) from error
+
+
+@contextmanager
+def _parents(out: Path) -> Iterator[None]:
+    """Make the folders above, and take away again those in which nothing came to stand."""
+    with writing(out):
+        new = [folder for folder in out.parents if not folder.exists()]
+        out.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    finally:
+        for folder in new:
+            with suppress(OSError):  # it is not empty: the run is in it
+                folder.rmdir()
+
+
+@contextmanager
+def _locked(out: Path) -> Iterator[None]:
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(f"{out}.lock", timeout=0)
+    try:
+        with writing(out):
+            lock.acquire()
+    except Timeout:
+        raise OutputError(
+            out, "another run is writing here", "Wait for it to end, or choose another --out."
+        ) from None
+    try:
+        yield
+    finally:
+        # while it is still ours; filelock turns away whoever locks a file that is gone
+        Path(lock.lock_file).unlink(missing_ok=True)
+        lock.release()
+
+
+def _refuse(out: Path, corpus: Path) -> None:
+    """Raise unless this folder may be replaced."""
+    if len(out.name) > LONGEST_NAME:
+        raise OutputError(out, "the name is too long", "Choose a shorter one with --out.")
+    if corpus.is_relative_to(out):
+        raise OutputError(out, "this holds the corpus", "Choose another folder with --out.")
+    if corpus.is_dir() and out.is_relative_to(corpus):
+        problem = "this lies within the corpus, whose next reading would find the report in it"
+        raise OutputError(out, problem, "Choose another folder with --out.")
+    if out.exists() and not out.is_dir():
+        raise OutputError(out, "this is a file", "Choose a folder with --out.")
+    if out.is_dir() and any(out.iterdir()) and not _is_ours(out):
+        problem = "this folder holds something else than an earlier run, which would be lost"
+        raise OutputError(out, problem, "Choose an empty or a new folder with --out.")
+
+
+def _is_ours(folder: Path) -> bool:
+    try:
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(manifest, dict) and manifest.get("made_by") == MADE_BY
+
+
+def _swap(made: Path, out: Path) -> None:
+    """Put the new folder in the old one's place, and the old one back should that fail."""
+    if not out.exists():
+        made.rename(out)
+        return
+    old = made.with_suffix(".old")
+    out.rename(old)
+    try:
+        made.rename(out)
+    except OSError:
+        old.rename(out)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _sweep(out: Path) -> None:
+    """Clear away what a run into the same folder left that was killed; the lock is ours."""
+    for left in out.parent.glob(escape(_hidden(out)) + "*"):
+        if left.suffix == ".old" and not out.exists():
+            left.rename(out)
+        else:
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _hidden(out: Path) -> str:
+    return f".{out.name}."
+
+
+def _umask() -> int:
+    """Return which rights new files go without; it can only be asked by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

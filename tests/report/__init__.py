@@ -1,0 +1,1 @@
+"""Tests of the report; every article, notebook and name in them is invented."""

@@ -1,0 +1,53 @@
+"""Tables as files: read back whole, and harmless in a spreadsheet. All texts are invented."""
+
+import csv
+
+import pandas as pd
+import pyarrow as pa
+import pytest
+
+from analysis import schemas
+from analysis.report import tables
+from tests.report import made
+
+
+@pytest.fixture
+def written(tmp_path):
+    tables.write(made.Study(), tmp_path)
+    return tmp_path
+
+
+def test_every_table_is_written_in_both_forms(written):
+    names = {p.name for p in written.iterdir()}
+    assert names == {f"{n}.{s}" for n in schemas.TABLES for s in ("parquet", "csv")}
+
+
+def test_parquet_is_read_back_as_it_was(written):
+    for name, table in made.tables().items():
+        back = pd.read_parquet(written / f"{name}.parquet")
+        pd.testing.assert_frame_equal(schemas.check(back, name), table, check_dtype=False)
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_text_in_csv_and_as_it_was_in_parquet(written):
+    with (written / "articles.csv").open(encoding="utf-8", newline="") as lines:
+        titles = [row["title"] for row in csv.DictReader(lines)]
+    assert titles == ["Mayor opens bridge", "'=cmd|' /C calc'!A0"]
+    kept = pd.read_parquet(written / "articles.parquet")["title"].tolist()
+    assert kept[1] == "=cmd|' /C calc'!A0"
+
+
+@pytest.mark.parametrize("first", "=+-@\t\r\n＝")
+@pytest.mark.parametrize("dictionary", [False, True])
+def test_all_that_begins_a_formula_is_quoted(first, dictionary):
+    column = pa.array([f"{first}1+1", "one", None])
+    column = column.dictionary_encode() if dictionary else column
+    quoted = tables.harmless(pa.table({"text": column, "n": [-1, 2, 3]})).to_pydict()
+    assert quoted == {"text": [f"'{first}1+1", "one", None], "n": [-1, 2, 3]}
+
+
+def test_line_breaks_and_quotation_marks_stay_inside_their_cell(tmp_path):
+    study = made.Study()
+    study.made["articles"] = study.made["articles"].assign(text=['He said "no",\n\nand left'] * 2)
+    tables.write(study, tmp_path)
+    back = pd.read_csv(tmp_path / "articles.csv")
+    assert back["text"].tolist() == ['He said "no",\n\nand left'] * 2
