@@ -253,6 +253,14 @@ def show(
     _say(f"{min(limit, len(found)):,} of {len(found):,} rows")
 
 
+def commands() -> dict[str, str]:
+    """Return each command's name and the first line of its help, by name."""
+    from typer.main import get_command
+
+    known = getattr(get_command(app), "commands", {})
+    return {name: known[name].help.strip().splitlines()[0] for name in sorted(known)}
+
+
 def main() -> None:
     """Run the command line."""
     app()

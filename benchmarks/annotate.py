@@ -31,7 +31,7 @@ def selected(corpus, n_articles):
 
     built = build(corpus)
     articles = built.articles[built.articles["is_measured"]].drop_duplicates("text_id")
-    articles = articles.head(n_articles).reset_index(drop=True)
+    articles = articles.head(n_articles or len(articles)).reset_index(drop=True)
     mine = built.paragraphs["article_id"].isin(articles["article_id"])
     return articles, built.paragraphs[mine].reset_index(drop=True)
 

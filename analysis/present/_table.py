@@ -13,6 +13,7 @@ from analysis.present._shown import Shown, render
 # Rows of a table that are shown. Longer ones are looked up in the run's files.
 TABLE_ROWS = 60
 NO_VALUE = "–"
+NONE = "There are none."
 
 # What a column is called on the page, where its own name will not do.
 NAMES = {
@@ -102,7 +103,11 @@ def table(
     html = render(
         "table",
         caption=clean(caption),
-        cap=f"The first {len(head):,} of {len(frame):,} rows." if more else "",
+        cap=f"The first {len(head):,} of {len(frame):,} rows."
+        if more
+        else ""
+        if len(frame)
+        else NONE,
         heads=[_Cell(_heading(name, names or {}), _is_number(frame[name])) for name in shown],
         rows=[list(row) for row in _with_row_heads(columns)],
     )
@@ -136,7 +141,7 @@ def _column(
 ) -> list[_Cell]:
     """Write the cells of one column."""
     write = FORMATS[given or _format(head[name], name)]
-    texts = [NO_VALUE if pd.isna(value) else write(value) for value in head[name]]
+    texts = [NO_VALUE if pd.isna(value) or value == "" else write(value) for value in head[name]]
     intervals = [""] * len(head)
     if ends:
         pairs = zip(head[ends[0]], head[ends[1]], strict=True)

@@ -23,6 +23,7 @@ LAYERS = (
     ("present",),
     ("report",),
     ("__main__",),
+    ("docs",),
 )
 LAYER = MappingProxyType({name: i for i, names in enumerate(LAYERS) for name in names})
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from analysis import paths
+from analysis import docs, paths
 
 README = paths.ROOT / "README.md"
 FIRST_SCREEN = 45  # lines a large window shows
@@ -24,9 +24,6 @@ def _part(readme: str, name: str) -> str:
 
 @pytest.mark.parametrize("name", ["columns", "commands"])
 def test_generated_parts_are_what_the_code_says(readme, name):
-    docs = pytest.importorskip("analysis.report.docs")
-    if name == "commands":
-        pytest.importorskip("analysis.__main__")
     made = getattr(docs, f"{name}_markdown")().strip()
     assert _part(readme, name) == made, "stale: make readme"
 

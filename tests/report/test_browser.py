@@ -59,7 +59,8 @@ def test_clicking_a_dot_opens_its_sentences_as_many_as_the_dot_says(page, made_s
     mark = few.iloc[0]
     assert not is_seen(page, mark["anchor"])
     links = page.find_elements(
-        "xpath", f"//*[@id='figure-entities']//*[local-name()='a'][contains(@*, '{mark['anchor']}')]"
+        "xpath",
+        f"//*[@id='figure-entities']//*[local-name()='a'][contains(@*, '{mark['anchor']}')]",
     )
     # the last is the row's whole breadth, which lies over the dot and its interval
     target = links[-1].find_element("xpath", ".//*[local-name()='path']")

@@ -22,16 +22,9 @@ def columns_markdown() -> str:
 
 def commands_markdown() -> str:
     """Return a Markdown table of the command line's commands."""
-    import typer.main
+    from analysis.__main__ import commands
 
-    from analysis.__main__ import app
-
-    group = typer.main.get_command(app)
-    commands = sorted(getattr(group, "commands", {}).items())
-    rows = [
-        f"| `{name}` | {(command.help or '').strip().splitlines()[0]} |"
-        for name, command in commands
-    ]
+    rows = [f"| `{name}` | {does} |" for name, does in commands().items()]
     return "\n".join(["| command | does |", "| --- | --- |", *rows])
 
 

@@ -1,7 +1,6 @@
 """The README's generated parts."""
 
-from analysis import schemas
-from analysis.report import docs
+from analysis import docs, schemas
 
 
 def test_every_table_and_column_is_in_the_dictionary():
