@@ -38,7 +38,7 @@ bench: $(ENV)/.ready
 	$(BIN)/python -m benchmarks
 
 readme: $(ENV)/.ready
-	$(BIN)/python -m analysis.docs README.md
+	$(BIN)/python -m analysis.docs README.md > README.new && mv README.new README.md
 
 lock: $(ENV)/.uv
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \

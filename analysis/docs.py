@@ -52,9 +52,9 @@ def _column_line(column: schemas.Column) -> str:
 
 
 def main() -> None:
-    """Fill the file named on the command line."""
+    """Print the file named on the command line, its generated parts filled in."""
     readme = Path(sys.argv[1])
-    readme.write_text(filled(readme.read_text(encoding="utf-8")), encoding="utf-8")
+    sys.stdout.write(filled(readme.read_text(encoding="utf-8")))
 
 
 if __name__ == "__main__":

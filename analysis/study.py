@@ -47,7 +47,6 @@ class Study:
     Attributes:
         name: the corpus' folder or file name without its ending.
         fingerprint: hash of every byte that was read.
-        parameters: the selection in force, by parameter name.
         everything: all articles that were kept, before the selection.
         articles: the selected ones.
         paragraphs: their paragraphs.
@@ -60,7 +59,6 @@ class Study:
 
     name: str
     fingerprint: str
-    parameters: dict[str, object]
     everything: pd.DataFrame
     articles: pd.DataFrame
     paragraphs: pd.DataFrame
@@ -175,12 +173,6 @@ def open_study(
     return Study(
         name=path.name.split(".")[0],
         fingerprint=read,
-        parameters={
-            "sources": sources or [],
-            "since": since,
-            "until": until,
-            "topics": topics or [],
-        },
         everything=built.articles,
         articles=articles.assign(is_measured=articles["is_measured"] & ~lost),
         paragraphs=paragraphs,

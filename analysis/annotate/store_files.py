@@ -6,6 +6,7 @@ by side, and damage shows. Nothing is locked.
 
 import errno
 import os
+import tempfile
 import uuid
 from contextlib import suppress
 from hashlib import sha256
@@ -31,6 +32,11 @@ def folder(path: Path) -> Path:
     except OSError as error:
         raise _unwritable(path, error) from error
     return path
+
+
+def spare_folder() -> Path:
+    """Make a folder among the machine's temporary ones, for when the store cannot be written."""
+    return Path(tempfile.mkdtemp(prefix="parallax-"))
 
 
 def save(into: Path, prefix: str, table: pa.Table) -> bytes:

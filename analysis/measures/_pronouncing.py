@@ -6,7 +6,6 @@ nltk's path, also where nltk has a copy of its own: revisions differ, and so wou
 between two machines.
 """
 
-import tempfile
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -45,7 +44,7 @@ def prepared(folder: Path | None = None) -> Path:
     try:
         return _write(Store().folder(FOLDER))
     except OutputError:
-        return _write(Path(tempfile.mkdtemp(prefix="parallax-nltk-")))
+        return _write(store_files.spare_folder())
 
 
 def _write(folder: Path) -> Path:

@@ -119,7 +119,9 @@ def test_imports_come_from_the_package_and_from_ipython_s_display(notebook):
                 f"cell {number}: {n}" for n in names if not ALLOWED_IMPORTS.fullmatch(n or "")
             ]
         found += [
-            f"cell {number}: {line}" for line in _source(cell).splitlines() if line[:1] in "%!"
+            f"cell {number}: {line}"
+            for line in _source(cell).splitlines()
+            if line.startswith(("%", "!"))
         ]
     assert not found
 
