@@ -1,5 +1,7 @@
 """List every sentence of the measured articles."""
 
+import re
+
 import numpy as np
 import pandas as pd
 
@@ -7,6 +9,7 @@ from analysis import schemas
 from analysis.annotate.store import Store
 from analysis.extract import offsets
 
+WORDY = re.compile(r"\w")
 COLUMNS = ["text_id", "start", "end", "is_sent_start"]
 
 
@@ -30,6 +33,7 @@ def sentences(articles: pd.DataFrame, paragraphs: pd.DataFrame, store: Store) ->
         found.append(pd.DataFrame({"article": article, "start": start, "end": end}))
     spans = pd.concat(found, ignore_index=True)
     spans = offsets.ordered(spans, spans["article"].to_numpy(), "start")
+    spans = _without_lone_marks(spans, articles, paragraphs)
     return schemas.check(_described(spans, articles, paragraphs), "sentences")
 
 
@@ -40,6 +44,24 @@ def _furniture(articles: pd.DataFrame, paragraphs: pd.DataFrame) -> pd.DataFrame
     return rows.drop(columns="article_id").assign(article=article)[measured]
 
 
+def _without_lone_marks(
+    spans: pd.DataFrame, articles: pd.DataFrame, paragraphs: pd.DataFrame
+) -> pd.DataFrame:
+    """Join what has no letter or digit, such as a closing mark, to the sentence before it."""
+    article, start = spans["article"].to_numpy(np.int64), spans["start"].to_numpy(np.int64)
+    inside = offsets.frame_ranges(articles, paragraphs).find(article, start)
+    is_lone = np.array([not WORDY.search(text) for text in _spelled(spans, articles)], dtype=bool)
+    follows = np.append(False, np.diff(inside) == 0)[: len(spans)]
+    group = np.cumsum(~(is_lone & follows))
+    return spans.groupby(group).agg({"article": "first", "start": "first", "end": "last"})
+
+
+def _spelled(spans: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
+    texts = articles["text"].tolist()
+    places = zip(spans["article"], spans["start"], spans["end"], strict=True)
+    return [texts[article][start:end] for article, start, end in places]
+
+
 def _described(
     spans: pd.DataFrame, articles: pd.DataFrame, paragraphs: pd.DataFrame
 ) -> pd.DataFrame:
@@ -48,16 +70,11 @@ def _described(
     first = np.flatnonzero(np.diff(article, prepend=-1))
     sizes = np.diff(np.append(first, len(article)))
     inside = offsets.frame_ranges(articles, paragraphs).find(article, start)
-    texts = articles["text"].tolist()
-    spelled = [
-        texts[a][s:e]
-        for a, s, e in zip(article.tolist(), start.tolist(), end.tolist(), strict=True)
-    ]
     return pd.DataFrame({
         "article_id": articles["article_id"].array.take(article),
         "sentence_id": np.arange(len(article)) - np.repeat(first, sizes),
         "start": start,
         "end": end,
         "part": paragraphs["part"].array.take(inside),
-        "text": pd.Series(spelled, dtype="str"),
+        "text": pd.Series(_spelled(spans, articles), dtype="str"),
     })  # fmt: skip
