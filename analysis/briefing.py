@@ -111,9 +111,12 @@ def _reconciled(ledger: pd.DataFrame) -> str:
     """Say how the records add up, with each reason."""
     counts = ledger["status"].value_counts()
     kept, flagged, dropped = (int(counts.get(s, 0)) for s in ("kept", "flagged", "dropped"))
-    said = f"{len(ledger):,} records came in: {kept + flagged:,} kept"
-    said += f" ({flagged:,} of them flagged)" if flagged else ""
+    said = f"{len(ledger):,} record{'s' * (len(ledger) != 1)} came in: {kept + flagged:,} kept"
+    said += f" ({flagged:,} of them flagged: {_reasons(ledger, 'flagged')})" if flagged else ""
     said += f", {dropped:,} dropped"
-    reasons = ledger.loc[ledger["reason"] != "", "reason"].value_counts().sort_index()
-    named = ", ".join(f"{reason.replace('_', ' ')} {n:,}" for reason, n in reasons.items())
-    return f"{said} ({named})." if named else f"{said}."
+    return said + (f" ({_reasons(ledger, 'dropped')})." if dropped else ".")
+
+
+def _reasons(ledger: pd.DataFrame, status: str) -> str:
+    reasons = ledger.loc[ledger["status"] == status, "reason"].value_counts().sort_index()
+    return ", ".join(f"{reason.replace('_', ' ')} {n:,}" for reason, n in reasons.items())

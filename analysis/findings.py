@@ -23,6 +23,7 @@ def said(
     coverage: pd.DataFrame,
     frequency: pd.DataFrame,
     keyness: pd.DataFrame,
+    summary: pd.DataFrame,
     *,
     labels: dict[str, str],
 ) -> pd.DataFrame:
@@ -32,17 +33,20 @@ def said(
         coverage: the table `topic_coverage`.
         frequency: the table `entity_frequency`.
         keyness: the table `keyness`.
+        summary: the table `score_summary`.
         labels: what a topic is called on the page, by its name.
 
     Returns:
-        One row a finding: its kind (topic, entity, term), the sentence, the number in it that
-        opens to its sentences, the anchor of those, the source, the subject, and the q-value
-        that orders the rows. No rows when nothing differs.
+        One row a finding: its kind (topic, entity, term, measure), the sentence, the number in
+        it that opens to its sentences, the anchor of those, the source, the subject, and the
+        q-value that orders the rows. No rows when nothing differs. That a source names itself is no
+        finding.
     """
     rows = [
         *_share_rows(coverage, "topic", "covers {} in", labels),
         *_share_rows(frequency, "entity", "names {} in", {}),
         *_term_rows(keyness),
+        *_measure_rows(summary),
     ]
     found = pd.DataFrame(rows, columns=[*COLUMNS, "size"])
     order = found.sort_values(["q_value", "size", "subject"], ascending=[True, False, True])
@@ -122,12 +126,14 @@ def _share_rows(
         rest_share = rest_with / rest_all
         if n_sources == 2 and row["article_share"] < rest_share:
             continue
+        if _is_itself(subject, source):
+            continue
         number = f"{row['article_share']:.0%} of its {row['n_articles_all']:,} articles"
         others = "the other source" if n_sources == 2 else f"the other {n_sources - 1} sources"
         sentence = (
             f"{source} {phrase.format(labels.get(subject, subject))} {number} "
             f"(95 % interval {row['article_share_low']:.0%} to {row['article_share_high']:.0%}); "
-            f"{others} in {rest_share:.0%} of {rest_all:,} (q = {row['q_value']:.3f})."
+            f"{others} in {rest_share:.0%} of {rest_all:,} ({_q(row['q_value'])})."
         )
         size = abs(row["article_share"] - rest_share)
         where = anchor("briefing", key, subject, source)
@@ -140,12 +146,14 @@ def _term_rows(table: pd.DataFrame) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = []
     over = table[(table["verdict"] == "differs") & (table["log_odds"] > 0)]
     for row in over.to_dict("records"):
+        if _is_itself(row["term"], row["target"]):
+            continue
         number = f"{row['n_target']:,} times in {row['n_articles_target']:,} articles"
         sentence = (
             f"{row['target']} uses the word “{row['term']}” {number}, the others "
             f"{row['n_reference']:,} times in {row['n_articles_reference']:,} "
             f"(log-odds {row['log_odds']:+.2f}, 95 % interval {row['low']:+.2f} to "
-            f"{row['high']:+.2f}; q = {row['q_value']:.3f})."
+            f"{row['high']:+.2f}; {_q(row['q_value'])})."
         )
         where = anchor("briefing", "term", row["term"], row["target"])
         size = row["log_odds"]
@@ -153,3 +161,37 @@ def _term_rows(table: pd.DataFrame) -> list[tuple[object, ...]]:
             ("term", sentence, number, where, row["target"], row["term"], row["q_value"], size)
         )
     return rows
+
+
+def _measure_rows(table: pd.DataFrame) -> list[tuple[object, ...]]:
+    """Return a row for each measure whose mean differs; of two sources only the higher is told."""
+    rows: list[tuple[object, ...]] = []
+    for measure, part in table.groupby("measure"):
+        told = part[part["verdict"] == "differs"]
+        if part["source"].nunique() == 2:
+            told = told[told["mean"] == part["mean"].max()]
+        for row in told.to_dict("records"):
+            rest = part[part["source"] != row["source"]].dropna(subset="mean")
+            others = (rest["mean"] * rest["n_articles"]).sum() / rest["n_articles"].sum()
+            number = f"{row['mean']:.2f} over {row['n_articles']:,} articles"
+            sentence = (
+                f"{row['source']} has a mean {str(measure).replace('_', ' ')} of {number} (95 % "
+                f"interval {row['low']:.2f} to {row['high']:.2f}), the others {others:.2f} "
+                f"({_q(row['q_value'])})."
+            )
+            where = anchor("briefing", "measure", str(measure), row["source"])
+            size = abs(row["mean"] - others)
+            rows.append(
+                ("measure", sentence, number, where, row["source"], measure, row["q_value"], size)
+            )
+    return rows
+
+
+def _is_itself(name: str, source: str) -> bool:
+    """Say whether a name is the source's own: CNN at cnn.com, Washington Post likewise."""
+    plain = ["".join(c for c in text.casefold() if c.isalnum()) for text in (name, source)]
+    return len(plain[0]) > 2 and plain[0] in plain[1]
+
+
+def _q(value: float) -> str:
+    return "q < 0.001" if value < 0.001 else f"q = {value:.3f}"

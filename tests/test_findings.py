@@ -34,6 +34,10 @@ def coverage(*rows):
     return schemas.from_rows("topic_coverage", [share_row("topic", *row) for row in rows])
 
 
+def no_summary():
+    return schemas.empty("score_summary")
+
+
 def no_frequency():
     return schemas.empty("entity_frequency")
 
@@ -66,7 +70,11 @@ def test_a_difference_is_told_once_between_two_sources_from_the_higher_side():
         ("refugees", "Beta Times", 24, 50, "cannot tell", 0.4),
     )
     found = findings.said(
-        table, no_frequency(), schemas.empty("keyness"), labels={"sanctions": "Sanctions"}
+        table,
+        no_frequency(),
+        schemas.empty("keyness"),
+        no_summary(),
+        labels={"sanctions": "Sanctions"},
     )
     assert list(found["sentence"]) == [
         "Alpha Post covers Sanctions in 75% of its 40 articles (95 % interval 65% to 85%); "
@@ -80,7 +88,7 @@ def test_with_three_sources_low_shares_are_findings_too():
     table = coverage(
         ("sanctions", "A", 1, 40), ("sanctions", "B", 30, 40), ("sanctions", "C", 30, 40)
     )
-    found = findings.said(table, no_frequency(), schemas.empty("keyness"), labels={})
+    found = findings.said(table, no_frequency(), schemas.empty("keyness"), no_summary(), labels={})
     assert len(found) == 3
     assert "the other 2 sources in 75% of 80" in found["sentence"].str.cat()
 
@@ -95,7 +103,9 @@ def test_the_surest_finding_stands_first():
             keyness_row("city", 0.2, "cannot tell", 0.5),
         ],
     )
-    found = findings.said(schemas.empty("topic_coverage"), no_frequency(), table, labels={})
+    found = findings.said(
+        schemas.empty("topic_coverage"), no_frequency(), table, no_summary(), labels={}
+    )
     assert list(found["subject"]) == ["fighter", "rebel"]
     assert list(found["anchor"]) == [
         anchor("briefing", "term", "fighter", "Alpha Post"),
@@ -135,3 +145,32 @@ def test_open_comparisons_are_counted_by_family():
     )
     sentences = findings.unsaid(articles({"A": 9, "B": 9}), {"Topics": table}, min_articles=5)
     assert sentences[0].startswith("Topics: in 2 of 3 comparisons the difference is no larger")
+
+
+def test_a_source_that_names_itself_is_no_finding():
+    rows = [share_row("entity", name, "cnn.com", 12, 17) for name in ("CNN", "Orvand")]
+    rows += [share_row("entity", name, "Beta Times", 1, 40) for name in ("CNN", "Orvand")]
+    table = schemas.from_rows("entity_frequency", rows)
+    found = findings.said(
+        schemas.empty("topic_coverage"), table, schemas.empty("keyness"), no_summary(), labels={}
+    )
+    assert list(found["subject"]) == ["Orvand"]
+
+
+def test_a_mean_that_differs_is_told_with_the_others_mean():
+    said = {"low": 9.0, "high": 11.0, "p_value": 0.0001, "q_value": 0.0002, "n_family": 3}
+    rows = [
+        {"measure": "sentence_length", "source": source, "n_articles": n, "mean": mean}
+        | said
+        | {"verdict": verdict}
+        for source, n, mean, verdict in [
+            ("A", 10, 10.0, "differs"), ("B", 10, 20.0, "cannot tell"), ("C", 30, 24.0, "too few")
+        ]
+    ]  # fmt: skip
+    table = schemas.from_rows("score_summary", rows)
+    empty = [schemas.empty(name) for name in ("topic_coverage", "entity_frequency", "keyness")]
+    found = findings.said(*empty, table, labels={})
+    assert list(found["sentence"]) == [
+        "A has a mean sentence length of 10.00 over 10 articles (95 % interval 9.00 to 11.00), "
+        "the others 23.00 (q < 0.001)."
+    ]
