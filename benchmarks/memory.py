@@ -7,27 +7,10 @@ articles are added. The largest size takes most of an hour on two cores.
 """
 
 import argparse
-import os
-import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
 
-from analysis import paths
-
-
-def run(command):
-    """Run a command; return its seconds and the largest of its processes in MB."""
-    began = time.perf_counter()
-    with subprocess.Popen(
-        [sys.executable, *map(str, command)], cwd=paths.ROOT, stdout=subprocess.DEVNULL
-    ) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"{' '.join(map(str, command))} ended with {process.returncode}")
-    return time.perf_counter() - began, usage.ru_maxrss / 1024
+from benchmarks.processes import timed
 
 
 def main():
@@ -37,9 +20,9 @@ def main():
     for size in args.sizes:
         with tempfile.TemporaryDirectory() as folder:
             corpus = Path(folder, "corpus")
-            run(["-m", "tests.made.corpus", "--articles", size, "--out", corpus])
+            timed(["-m", "tests.made.corpus", "--articles", size, "--out", corpus])
             store = Path(folder, "store")
-            seconds, peak = run(["-m", "analysis", "annotate", corpus, "--store", store])
+            seconds, peak = timed(["-m", "analysis", "annotate", corpus, "--store", store])
             print(f"{size:7,} articles {seconds:8.1f} s {peak:6.0f} MB", flush=True)
 
 

@@ -10,18 +10,15 @@ matplotlib and reads the run's tables. Ratios are of one round; medians over the
 
 import argparse
 import json
-import os
 import resource
 import shutil
 import statistics
-import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
 
 from analysis import paths
 from benchmarks.annotate import FLOOR, write_texts
+from benchmarks.processes import timed
 
 READ_TABLES = """
 import sys, pathlib
@@ -35,19 +32,6 @@ ADDED = {
     "title": "Council of Orvand opens a second bridge",
     "text": "The council of Orvand opened a second bridge on Monday. " * 40,
 }
-
-
-def timed(command):
-    """Run a command to its end; return its seconds and its own largest process in MB."""
-    began = time.perf_counter()
-    with subprocess.Popen(
-        [sys.executable, *map(str, command)], cwd=paths.ROOT, stdout=subprocess.DEVNULL
-    ) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"{' '.join(map(str, command))} ended with {process.returncode}")
-    return time.perf_counter() - began, usage.ru_maxrss / 1024
 
 
 def placed(corpus, folder):
