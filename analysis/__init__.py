@@ -13,10 +13,13 @@ Bottom to top, imports pointing only downwards:
     contrasts     source against source: frequency, coverage, keyness
     compare       intervals, p- and q-values over articles, and a verdict
     evidence      any row -> its sentence
+    findings      what can be said of the sources, and what cannot, in sentences
+    briefing      what was read, and the sources side by side
     charts        table -> figure
     study         a corpus and everything that was measured on it, one table at a time
     present       what notebooks show: figures, tables, sentences
     report        notebooks -> one page
+    docs          what the README has from the code
 
 Importing it does no work.
 """
