@@ -12,7 +12,7 @@ DATA = paths.ROOT.parent / "shared" / "data"
 RUNS = (
     ("annotate", ["giveme5w1h/news_cluster"], ["--articles", "400", "--rounds", "3"]),
     ("report", ["giveme5w1h/news_cluster"], ["--rounds", "3"]),
-    ("report", ["allsides_immigration"], []),
+    ("report", ["allsides_immigration/articles.jsonl.gz"], []),
     ("memory", [], []),
 )
 

@@ -160,7 +160,6 @@ class Study:
 
     name: str = "invented"
     fingerprint: str = "f" * 64
-    parameters: dict[str, object] = field(default_factory=dict)
     codebook: tuple[object, ...] = ()
     aliases: tuple[object, ...] = ()
     model: object = field(
