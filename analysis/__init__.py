@@ -7,7 +7,7 @@ Bottom to top, imports pointing only downwards:
     readers       one file format per file -> records
     corpus        records -> articles, paragraphs and the ledger
     annotate      the only place that loads spaCy; what it finds is stored by content
-    extract       stored annotations -> sentences, quotes, mentions, topic hits, terms
+    extract       stored annotations -> sentences, quotations, mentions, topic hits, terms
     entities      spellings -> one row per person, group and place
     measures      one value per article
     contrasts     source against source: frequency, coverage, keyness

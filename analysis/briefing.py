@@ -80,15 +80,15 @@ def abreast_marks(
 
 
 def quote_marks(
-    articles: pd.DataFrame, quotes: pd.DataFrame, sources: list[str], *, chart: str = "abreast"
+    articles: pd.DataFrame, quoted: pd.DataFrame, sources: list[str], *, chart: str = "abreast"
 ) -> pd.DataFrame:
     """Return a mark for each of the first sources that quotes anyone: source and anchor.
 
     `chart` keeps the anchors of two notebooks apart.
     """
-    quoting = articles.loc[articles["article_id"].isin(quotes["article_id"]), "source"]
+    quoting = articles.loc[articles["article_id"].isin(quoted["article_id"]), "source"]
     chosen = [source for source in sources[:MAX_ABREAST] if source in set(quoting)]
-    anchors = [anchor(chart, "quotes", source) for source in chosen]
+    anchors = [anchor(chart, "quoted", source) for source in chosen]
     return pd.DataFrame({"source": chosen, "anchor": anchors}, dtype="str")
 
 

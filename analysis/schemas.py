@@ -145,7 +145,7 @@ _ALL = (
         ),
     ),
     Table(
-        "quotes",
+        "quoted",
         "a stretch inside quotation marks",
         ("article_id", "start"),
         (

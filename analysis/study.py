@@ -29,7 +29,7 @@ from analysis.entities.canonical import canonical
 from analysis.entities.gazetteer import gazetteer_mentions, merged
 from analysis.errors import ParameterError
 from analysis.extract.names import names
-from analysis.extract.quotes import quotes
+from analysis.extract.quoted import quoted
 from analysis.extract.sentences import sentences
 from analysis.extract.terms import terms
 from analysis.extract.topics import topic_hits
@@ -224,7 +224,7 @@ def _code_version() -> str:
 
 
 def _spans(study: Study) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    return study.articles, study.paragraphs, study.table("sentences"), study.table("quotes")
+    return study.articles, study.paragraphs, study.table("sentences"), study.table("quoted")
 
 
 def _mentions(study: Study) -> pd.DataFrame:
@@ -234,7 +234,7 @@ def _mentions(study: Study) -> pd.DataFrame:
 
 
 def _scores(study: Study) -> pd.DataFrame:
-    tables = study.articles, study.table("sentences"), study.table("quotes")
+    tables = study.articles, study.table("sentences"), study.table("quoted")
     return pd.concat([m.measure(*tables) for m in modules(measures)], ignore_index=True)
 
 
@@ -259,7 +259,7 @@ def _of_codebook(study: Study) -> tuple[str, ...]:
 
 _RECIPES = {
     "sentences": _Recipe(lambda s: sentences(s.articles, s.paragraphs, s.store)),
-    "quotes": _Recipe(lambda s: quotes(s.articles, s.paragraphs, s.table("sentences"))),
+    "quoted": _Recipe(lambda s: quoted(s.articles, s.paragraphs, s.table("sentences"))),
     "terms": _Recipe(lambda s: terms(*_spans(s), s.store)),
     "scores": _Recipe(_scores),
     "mentions": _Recipe(_mentions, _of_aliases),
@@ -271,7 +271,7 @@ _RECIPES = {
 }
 
 # What all others need, and then the chains that do not need one another, the longest first.
-_FIRST = ("sentences", "quotes")
+_FIRST = ("sentences", "quoted")
 _CHAINS = (
     ("terms", "keyness"),
     ("scores", "score_summary"),

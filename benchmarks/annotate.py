@@ -4,7 +4,7 @@
 
 The floor (../shared/bench/floor.py --level full) reads the same texts, runs the same components
 in as many processes, counts names, terms and words in memory, and draws four charts. Ours reads
-the corpus, annotates into a fresh store, and writes sentences, quotes, names, topic hits and
+the corpus, annotates into a fresh store, and writes sentences, quoted, names, topic hits and
 terms. Whole processes are timed, in turn, since the machine's speed drifts; CPU seconds are what to
 quote when other work shares it. Peak memory is that of the largest process.
 """
@@ -47,7 +47,7 @@ def ours(corpus, store_folder, n_articles, processes, batch_tokens):
     from analysis.annotate.run import annotate
     from analysis.annotate.store import Store
     from analysis.extract.names import names
-    from analysis.extract.quotes import quotes
+    from analysis.extract.quoted import quoted
     from analysis.extract.sentences import sentences
     from analysis.extract.terms import terms
     from analysis.extract.topics import topic_hits
@@ -61,7 +61,7 @@ def ours(corpus, store_folder, n_articles, processes, batch_tokens):
     annotate(articles, paragraphs, store=store, workers=processes)
     mark("annotate")
     said = store.remember("sentences", (), lambda: sentences(articles, paragraphs, store))
-    marked = store.remember("quotes", (), lambda: quotes(articles, paragraphs, said))
+    marked = store.remember("quoted", (), lambda: quoted(articles, paragraphs, said))
     base = articles, paragraphs, said, marked
     store.remember("names", (), lambda: names(*base, store))
     store.remember("topic_hits", (), lambda: topic_hits(*base, codebook(), store))

@@ -71,8 +71,8 @@ def test_every_cell_side_by_side_has_a_mark_of_the_same_anchor():
 
 
 def test_only_sources_that_quote_have_a_mark():
-    quotes = pd.DataFrame({"article_id": ["a1", "a1"]})
-    marks = briefing.quote_marks(articles(2), quotes, ["Alpha Post", "Beta Times"])
+    quoted = pd.DataFrame({"article_id": ["a1", "a1"]})
+    marks = briefing.quote_marks(articles(2), quoted, ["Alpha Post", "Beta Times"])
     assert marks["source"].tolist() == ["Beta Times"]
-    other = briefing.quote_marks(articles(2), quotes, ["Beta Times"], chart="framing")
+    other = briefing.quote_marks(articles(2), quoted, ["Beta Times"], chart="framing")
     assert other["anchor"].tolist() != marks["anchor"].tolist()

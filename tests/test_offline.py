@@ -45,7 +45,7 @@ def test_every_table_of_the_seeds_is_made_offline(tmp_path):
     assert done.returncode == 0, done.stderr[-3000:]
     rows = json.loads(done.stdout)
     assert rows["articles"] == 2
-    for table in ("sentences", "mentions", "quotes", "topic_hits", "terms", "keyness"):
+    for table in ("sentences", "mentions", "quoted", "topic_hits", "terms", "keyness"):
         assert rows[table] > 0, table
     assert rows["values"]["flesch_reading_ease"] == 2, "the pronouncing dictionary was found"
     assert list((tmp_path / "home").iterdir()) == [], "nothing is kept outside the store"

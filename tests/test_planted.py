@@ -37,10 +37,10 @@ def test_every_article_is_there_under_its_outlet_title_and_day(by_article):
 
 
 def test_every_quotation_is_found_and_no_other(made_study, by_article):
-    quotes = made_study.table("quotes")
-    found = _per_article(quotes, by_article)
+    quoted = made_study.table("quoted")
+    found = _per_article(quoted, by_article)
     assert (found - by_article["n_quotes"])[found != by_article["n_quotes"]].to_dict() == {}
-    words = quotes.groupby(quotes["article_id"].astype("str"))["n_words"].sum()
+    words = quoted.groupby(quoted["article_id"].astype("str"))["n_words"].sum()
     assert words.reindex(by_article.index, fill_value=0).tolist() == (
         by_article["n_quoted_words"].tolist()
     )

@@ -37,7 +37,7 @@ def gazetteer_mentions(
     articles: pd.DataFrame,
     paragraphs: pd.DataFrame,
     sentences: pd.DataFrame,
-    quotes: pd.DataFrame,
+    quoted: pd.DataFrame,
     aliases: Sequence[Alias],
     store: Store,
 ) -> pd.DataFrame:
@@ -48,7 +48,7 @@ def gazetteer_mentions(
     longer. A spelling without a capital letter is a word and not a name.
     """
     places = offsets.places(articles, paragraphs)
-    rows = spans.rows(articles, sentences, quotes)
+    rows = spans.rows(articles, sentences, quoted)
     phrases = list(dict.fromkeys(s for a in aliases for s in (*a.spellings, *a.short)))
     found = [(np.empty(0, np.int64),) * 3]
     for part in store.read("grammar", places.owners, COLUMNS) if phrases else ():

@@ -3,7 +3,7 @@
     offsets    from the annotated text back to the article's text
     sentences  every sentence, with its part of the article
     marks      pair the quotation marks of a paragraph
-    quotes     stretches inside quotation marks; whose voice a span is in
+    quoted     stretches inside quotation marks; whose voice a span is in
     names      the names the model found
     phrases    find phrases in stored tokens
     topics     codebook terms found

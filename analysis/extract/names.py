@@ -15,7 +15,7 @@ def names(
     articles: pd.DataFrame,
     paragraphs: pd.DataFrame,
     sentences: pd.DataFrame,
-    quotes: pd.DataFrame,
+    quoted: pd.DataFrame,
     store: Store,
 ) -> pd.DataFrame:
     """List the names of people, groups, places and the like in the measured articles.
@@ -28,7 +28,7 @@ def names(
         of `start`.
     """
     places = offsets.places(articles, paragraphs)
-    rows = spans.rows(articles, sentences, quotes)
+    rows = spans.rows(articles, sentences, quoted)
     found = [(np.empty(0, np.int64),) * 3]
     labels = [pd.Series(dtype="str")]
     for part in store.read("names", places.owners):

@@ -61,7 +61,7 @@ def numbers(articles: pd.DataFrame, article_id: pd.Series) -> Numbers:
 
 
 def frame_ranges(articles: pd.DataFrame, spans: pd.DataFrame) -> Ranges:
-    """Make a table's spans (sentences, quotes) ready to be searched."""
+    """Make a table's spans (sentences, quotations) ready to be searched."""
     start, end = spans["start"].to_numpy(np.int64), spans["end"].to_numpy(np.int64)
     return ranges(numbers(articles, spans["article_id"]), start, end)
 

@@ -18,7 +18,7 @@ class Rows:
     article_ids: pd.api.extensions.ExtensionArray
     sentences: offsets.Ranges
     sentence_ids: Numbers
-    quotes: offsets.Ranges
+    quoted: offsets.Ranges
     texts: list[str]
 
     def frame(self, article: Numbers, start: Numbers, end: Numbers) -> pd.DataFrame:
@@ -26,14 +26,14 @@ class Rows:
 
         A span of an article without sentences keeps its row, with a sentence_id of -1.
         """
-        quoted = self.quotes.hold(article, start)
+        inside = self.quoted.hold(article, start)
         ids = pd.CategoricalDtype(pd.Index(self.article_ids))
         return pd.DataFrame({
             "article_id": pd.Categorical.from_codes(article, dtype=ids),
             "sentence_id": np.append(self.sentence_ids, -1)[self.sentences.find(article, start)],
             "start": start,
             "end": end,
-            "voice": pd.Categorical.from_codes(quoted.astype(np.int8), dtype=VOICE),
+            "voice": pd.Categorical.from_codes(inside.astype(np.int8), dtype=VOICE),
         })  # fmt: skip
 
     def spelled(self, article: Numbers, start: Numbers, end: Numbers) -> pd.Series:
@@ -42,12 +42,12 @@ class Rows:
         return pd.Series([self.texts[a][s:e] for a, s, e in spans], dtype="str")
 
 
-def rows(articles: pd.DataFrame, sentences: pd.DataFrame, quotes: pd.DataFrame) -> Rows:
+def rows(articles: pd.DataFrame, sentences: pd.DataFrame, quoted: pd.DataFrame) -> Rows:
     """Make the tables ready to place spans in."""
     return Rows(
         articles["article_id"].array,
         offsets.frame_ranges(articles, sentences),
         sentences["sentence_id"].to_numpy(np.int64),
-        offsets.frame_ranges(articles, quotes),
+        offsets.frame_ranges(articles, quoted),
         articles["text"].tolist(),
     )

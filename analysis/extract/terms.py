@@ -18,7 +18,7 @@ def terms(
     articles: pd.DataFrame,
     paragraphs: pd.DataFrame,
     sentences: pd.DataFrame,
-    quotes: pd.DataFrame,
+    quoted: pd.DataFrame,
     store: Store,
 ) -> pd.DataFrame:
     """List the nouns, names, verbs, adjectives and adverbs of the measured articles.
@@ -39,7 +39,7 @@ def terms(
         found.append((article, *places.move(article, start, end), term[row], pos[row]))
     article, start, end, term, pos = (np.concatenate(c) for c in zip(*found, strict=True))
     order = np.lexsort([start, article])
-    frame = spans.rows(articles, sentences, quotes).frame(article[order], start[order], end[order])
+    frame = spans.rows(articles, sentences, quoted).frame(article[order], start[order], end[order])
     used, term = np.unique(term[order], return_inverse=True)
     words = pd.array(list(vocabulary), dtype="str").take(used)
     frame["term"] = pd.Categorical.from_codes(term, categories=words)

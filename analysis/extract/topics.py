@@ -24,7 +24,7 @@ def topic_hits(
     articles: pd.DataFrame,
     paragraphs: pd.DataFrame,
     sentences: pd.DataFrame,
-    quotes: pd.DataFrame,
+    quoted: pd.DataFrame,
     codebook: Sequence[Topic],
     store: Store,
 ) -> pd.DataFrame:
@@ -42,7 +42,7 @@ def topic_hits(
     row, article = places.spread(pa.chunked_array([pa.array(hits["text_id"], pa.string())]))
     hits = hits.iloc[row]
     start, end = places.move(article, hits["start"].to_numpy(), hits["end"].to_numpy())
-    rows = spans.rows(articles, sentences, quotes)
+    rows = spans.rows(articles, sentences, quoted)
     names = pd.array([topic.name for topic in codebook], dtype="str")
     frame = rows.frame(article, start, end).assign(
         topic=names.take(hits["topic"].to_numpy()),

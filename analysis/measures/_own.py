@@ -11,7 +11,7 @@ QUOTED_ABOVE = 0.5
 
 
 def own_sentences(
-    articles: pd.DataFrame, sentences: pd.DataFrame, quotes: pd.DataFrame
+    articles: pd.DataFrame, sentences: pd.DataFrame, quoted: pd.DataFrame
 ) -> pd.DataFrame:
     """Return the body sentences of measured articles that are not mostly quotation.
 
@@ -19,8 +19,8 @@ def own_sentences(
     """
     body = body_sentences(articles, sentences)
     length = (body["end"] - body["start"]).to_numpy()
-    quoted = quoted_characters(body, quotes)
-    return body[quoted <= QUOTED_ABOVE * length]
+    marked = quoted_characters(body, quoted)
+    return body[marked <= QUOTED_ABOVE * length]
 
 
 def body_sentences(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
@@ -29,20 +29,20 @@ def body_sentences(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFr
     return sentences[(sentences["part"] == "body") & sentences["article_id"].isin(measured)]
 
 
-def quoted_characters(spans: pd.DataFrame, quotes: pd.DataFrame) -> npt.NDArray[np.int64]:
+def quoted_characters(spans: pd.DataFrame, quoted: pd.DataFrame) -> npt.NDArray[np.int64]:
     """Count the characters of each span that stand inside a quotation of its article.
 
     Quotations that lie within one another count once.
     """
-    if spans.empty or quotes.empty:
+    if spans.empty or quoted.empty:
         return np.zeros(len(spans), dtype=np.int64)
     # every article gets its own stretch of one long line, so that one search serves all
-    ids = pd.Index(pd.concat([spans["article_id"], quotes["article_id"]]).unique())
-    stride = int(max(spans["end"].max(), quotes["end"].max())) + 1
-    base = ids.get_indexer(quotes["article_id"]) * stride
-    order = np.argsort(base + quotes["start"].to_numpy(), kind="stable")
-    start = (base + quotes["start"].to_numpy())[order]
-    end = np.maximum.accumulate((base + quotes["end"].to_numpy())[order])
+    ids = pd.Index(pd.concat([spans["article_id"], quoted["article_id"]]).unique())
+    stride = int(max(spans["end"].max(), quoted["end"].max())) + 1
+    base = ids.get_indexer(quoted["article_id"]) * stride
+    order = np.argsort(base + quoted["start"].to_numpy(), kind="stable")
+    start = (base + quoted["start"].to_numpy())[order]
+    end = np.maximum.accumulate((base + quoted["end"].to_numpy())[order])
     start[1:] = np.maximum(start[1:], end[:-1])
     size = np.maximum(end - start, 0)
     before = np.concatenate([[0], np.cumsum(size)])

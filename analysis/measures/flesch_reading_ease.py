@@ -28,14 +28,14 @@ BASE, PER_WORD, PER_SYLLABLE = 206.835, 1.015, 84.6
 _INNER_STOPS = re.compile(r"[.!?…]+")
 
 
-def measure(articles: pd.DataFrame, sentences: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
+def measure(articles: pd.DataFrame, sentences: pd.DataFrame, quoted: pd.DataFrame) -> pd.DataFrame:
     """Return the Flesch reading ease of each article's own sentences.
 
     A row is a measured article; `n` is the words it rests on. Sentences that are mostly quotation
     or have fewer than three words are left out; an article of fewer than 100 such words has no
     value.
     """
-    own = _own.own_sentences(articles, sentences, quotes)
+    own = _own.own_sentences(articles, sentences, quoted)
     plain = own["text"].map(_one_stop)
     lengths = plain.str.split().str.len()
     kept = lengths >= MIN_SENTENCE_WORDS

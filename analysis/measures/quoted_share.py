@@ -11,7 +11,7 @@ RANGE = (0.0, 1.0)
 HIGHER_MEANS = "more of the article is other people's words"
 
 
-def measure(articles: pd.DataFrame, sentences: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
+def measure(articles: pd.DataFrame, sentences: pd.DataFrame, quoted: pd.DataFrame) -> pd.DataFrame:
     """Return the share of an article's body words that stand inside quotation marks.
 
     A row is a measured article; `n` is the words of its body. Both voices count here, since the
@@ -22,7 +22,7 @@ def measure(articles: pd.DataFrame, sentences: pd.DataFrame, quotes: pd.DataFram
     counted = body["text"].map(words.count).astype("int64")
     n_words = counted.groupby(body["article_id"].astype("str")).sum()
     where = ["article_id", "sentence_id"]
-    held = quotes[[*where, "n_words"]].merge(body[where], on=where)
+    held = quoted[[*where, "n_words"]].merge(body[where], on=where)
     quoted = held.groupby(held["article_id"].astype("str"))["n_words"].sum()
     total = n_words[n_words > 0].astype("float64")
     # a quotation torn across paragraphs may count a broken word twice

@@ -1,6 +1,6 @@
 """Tiny tables of every kind, consistent with one another: two outlets, three articles.
 
-The texts are invented. `tiny("quotes")` is the table, checked; `schemas.empty` has the empty one.
+The texts are invented. `tiny("quoted")` is the table, checked; `schemas.empty` has the empty one.
 """
 
 from functools import cache
@@ -75,7 +75,7 @@ def _spans(rows: dict[str, Any], span: dict[str, Any], sentence: str, at: int) -
     opened, closed = sentence.find("“"), sentence.find("”")
     if opened >= 0:
         inside = sentence[opened + 1 : closed]
-        rows["quotes"].append(
+        rows["quoted"].append(
             span
             | {
                 "start": at + opened,

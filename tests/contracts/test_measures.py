@@ -11,7 +11,7 @@ from analysis import discover, schemas
 from tests.contracts.tables import tiny
 
 MEASURES = discover.modules(analysis.measures)
-INPUTS = ("articles", "sentences", "quotes")
+INPUTS = ("articles", "sentences", "quoted")
 each_measure = pytest.mark.parametrize("measure", MEASURES, ids=lambda m: m.__name__.split(".")[-1])
 
 
@@ -75,15 +75,15 @@ def test_empty_tables_give_the_empty_scores(measure):
 
 @each_measure
 def test_articles_without_sentences_or_quotes_still_have_a_row(measure):
-    scores = measure.measure(tiny("articles"), schemas.empty("sentences"), schemas.empty("quotes"))
+    scores = measure.measure(tiny("articles"), schemas.empty("sentences"), schemas.empty("quoted"))
     assert len(schemas.check(scores, "scores")) == len(tiny("articles"))
 
 
 @each_measure
 def test_what_is_not_measured_has_no_row(measure):
-    articles, sentences, quotes = _tables()
+    articles, sentences, quoted = _tables()
     articles.loc[0, "is_measured"] = False
-    scores = measure.measure(articles, sentences, quotes)
+    scores = measure.measure(articles, sentences, quoted)
     assert articles["article_id"][0] not in set(scores["article_id"])
     assert len(scores) == len(articles) - 1
 
@@ -100,8 +100,8 @@ def test_an_article_s_score_does_not_depend_on_its_company(measure):
 
 @each_measure
 def test_the_order_and_labels_of_rows_do_not_matter(measure):
-    articles, sentences, quotes = (t.iloc[::-1] for t in _tables())
-    turned = measure.measure(articles, sentences, quotes)
+    articles, sentences, quoted = (t.iloc[::-1] for t in _tables())
+    turned = measure.measure(articles, sentences, quoted)
     straight = measure.measure(*_tables())
     pd.testing.assert_frame_equal(
         turned.sort_values("article_id").reset_index(drop=True),

@@ -92,8 +92,8 @@ def read(tmp_path_factory):
 
 @pytest.mark.model
 def test_spellings_are_found_in_the_text_itself(read):
-    articles, paragraphs, sentences, quotes, store = read
-    found = gazetteer_mentions(articles, paragraphs, sentences, quotes, KNOWN, store)
+    articles, paragraphs, sentences, quoted, store = read
+    found = gazetteer_mentions(articles, paragraphs, sentences, quoted, KNOWN, store)
     assert found["surface"].tolist() == ["Orchid Front", "OF", "Kız Tepe", "OF", "QRX", "ZLT"]
     texts = articles.set_index("article_id")["text"]
     for row in found.to_dict("records"):
@@ -102,9 +102,9 @@ def test_spellings_are_found_in_the_text_itself(read):
 
 @pytest.mark.model
 def test_with_the_model_s_names_every_place_counts_once(read):
-    articles, paragraphs, sentences, quotes, store = read
-    raw = names(articles, paragraphs, sentences, quotes, store)
-    found = gazetteer_mentions(articles, paragraphs, sentences, quotes, KNOWN, store)
+    articles, paragraphs, sentences, quoted, store = read
+    raw = names(articles, paragraphs, sentences, quoted, store)
+    found = gazetteer_mentions(articles, paragraphs, sentences, quoted, KNOWN, store)
     table = canonical(merged(raw, found, articles), KNOWN, articles=articles)
     counted = table.query("merged_by == 'alias'").groupby("entity").size().to_dict()
     assert counted == {"Kız Tepe": 1, "Orchid Front": 3, "QRX": 1, "ZLT": 1}
@@ -114,8 +114,8 @@ def test_with_the_model_s_names_every_place_counts_once(read):
 
 @pytest.mark.model
 def test_no_aliases_find_nothing(read):
-    articles, paragraphs, sentences, quotes, store = read
-    assert gazetteer_mentions(articles, paragraphs, sentences, quotes, (), store).empty
+    articles, paragraphs, sentences, quoted, store = read
+    assert gazetteer_mentions(articles, paragraphs, sentences, quoted, (), store).empty
 
 
 @pytest.mark.model

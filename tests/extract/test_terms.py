@@ -9,8 +9,8 @@ def test_content_words(extracted):
         ("furniture", "Ships ships"),
         ("body", "“Ships,” a 3 b was 4x2."),
     ]
-    articles, paragraphs, sentences, quotes, store = extracted(parts, parts)
-    found = terms(articles, paragraphs, sentences, quotes, store)
+    articles, paragraphs, sentences, quoted, store = extracted(parts, parts)
+    found = terms(articles, paragraphs, sentences, quoted, store)
     assert found["term"].tolist() == ["ship", "ship"] * 2
     assert found["voice"].tolist() == ["own", "quoted"] * 2
     assert found["sentence_id"].tolist() == [0, 2] * 2
@@ -24,12 +24,12 @@ def test_content_words(extracted):
 
 def test_terms_do_not_depend_on_how_parts_were_made(extracted):
     one, two = [("body", "Cats purr. Dogs bark.")], [("body", "Birds sing.")]
-    articles, paragraphs, sentences, quotes, store = extracted(one, two)
-    found = terms(articles, paragraphs, sentences, quotes, store)
+    articles, paragraphs, sentences, quoted, store = extracted(one, two)
+    found = terms(articles, paragraphs, sentences, quoted, store)
     assert found["term"].cat.categories.tolist() == ["bark", "bird", "cat", "dog", "purr", "sing"]
     assert found["term"].tolist() == ["cat", "purr", "dog", "bark", "bird", "sing"]
 
 
 def test_no_articles(extracted):
-    articles, paragraphs, sentences, quotes, store = extracted([("body", "Cats purr.")])
-    assert terms(articles.iloc[:0], paragraphs.iloc[:0], sentences, quotes, store).empty
+    articles, paragraphs, sentences, quoted, store = extracted([("body", "Cats purr.")])
+    assert terms(articles.iloc[:0], paragraphs.iloc[:0], sentences, quoted, store).empty

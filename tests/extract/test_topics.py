@@ -11,8 +11,8 @@ def _topic(name, terms, exclusions=()):
 
 
 def _hits(extracted, topics, *texts):
-    articles, paragraphs, sentences, quotes, store = extracted(*[[("body", t)] for t in texts])
-    return topic_hits(articles, paragraphs, sentences, quotes, topics, store)
+    articles, paragraphs, sentences, quoted, store = extracted(*[[("body", t)] for t in texts])
+    return topic_hits(articles, paragraphs, sentences, quoted, topics, store)
 
 
 def test_leftmost_longest_within_a_topic(extracted):

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis import schemas
 from analysis.annotate.run import annotate
 from analysis.annotate.store import Store
-from analysis.extract.quotes import quotes
+from analysis.extract.quoted import quoted
 from analysis.extract.sentences import sentences
 
 
@@ -46,9 +46,9 @@ def tables(texts: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def read(texts: Sequence[str], root: Path) -> tuple[pd.DataFrame, ...]:
-    """Annotate the texts; return articles, paragraphs, sentences and quotes."""
+    """Annotate the texts; return articles, paragraphs, sentences and quoted."""
     articles, paragraphs = tables(texts)
     store = Store(root)
     annotate(articles, paragraphs, store=store, workers=1)
     found = sentences(articles, paragraphs, store)
-    return articles, paragraphs, found, quotes(articles, paragraphs, found)
+    return articles, paragraphs, found, quoted(articles, paragraphs, found)

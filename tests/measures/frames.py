@@ -4,11 +4,11 @@ import pandas as pd
 
 
 def tables(*bodies: str, part: str = "body") -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Return articles, sentences and quotes.
+    """Return articles, sentences and quoted.
 
     A body is sentences divided by "|"; what stands between « and » is a quotation.
     """
-    sentences, quotes = [], []
+    sentences, quoted = [], []
     for a, body in enumerate(bodies):
         at = 0
         for s, text in enumerate(filter(None, body.split("|"))):
@@ -16,7 +16,7 @@ def tables(*bodies: str, part: str = "body") -> tuple[pd.DataFrame, pd.DataFrame
             if "«" in text:
                 start, end = text.index("«"), text.index("»") + 1
                 n_words = len(text[start + 1 : end - 1].split())
-                quotes.append((f"a{a}", s, at + start, at + end, n_words))
+                quoted.append((f"a{a}", s, at + start, at + end, n_words))
             at += len(text) + 1
     articles = pd.DataFrame(
         {"article_id": [f"a{a}" for a in range(len(bodies))], "is_measured": True}
@@ -26,5 +26,5 @@ def tables(*bodies: str, part: str = "body") -> tuple[pd.DataFrame, pd.DataFrame
     return (
         articles,
         pd.DataFrame(sentences, columns=[*columns, "part", "text"]).astype(kinds),
-        pd.DataFrame(quotes, columns=[*columns, "n_words"]).astype(kinds | {"n_words": "int64"}),
+        pd.DataFrame(quoted, columns=[*columns, "n_words"]).astype(kinds | {"n_words": "int64"}),
     )

@@ -13,19 +13,19 @@ def test_the_share_by_hand():
 
 
 def test_an_article_without_quotations_has_zero_and_one_without_a_body_nothing():
-    articles, sentences, quotes = frames.tables("The mill is shut.", "Two words.", "«All of it.»")
-    table = quoted_share.measure(articles, sentences[sentences["article_id"] != "a1"], quotes)
+    articles, sentences, quoted = frames.tables("The mill is shut.", "Two words.", "«All of it.»")
+    table = quoted_share.measure(articles, sentences[sentences["article_id"] != "a1"], quoted)
     assert table.loc[0, "value"] == 0.0
     assert np.isnan(table.loc[1, "value"])
     assert table.loc[2, "value"] == 1.0
 
 
 def test_quotations_in_titles_are_left_out():
-    articles, sentences, quotes = frames.tables("«Shut» mill angers the valley.|The mill is shut.")
+    articles, sentences, quoted = frames.tables("«Shut» mill angers the valley.|The mill is shut.")
     sentences.loc[0, "part"] = "title"
-    assert quoted_share.measure(articles, sentences, quotes)["value"].tolist() == [0.0]
+    assert quoted_share.measure(articles, sentences, quoted)["value"].tolist() == [0.0]
 
 
 def test_no_quotes_at_all():
-    articles, sentences, quotes = frames.tables("The mill is shut.")
-    assert quoted_share.measure(articles, sentences, quotes.iloc[:0])["value"].tolist() == [0.0]
+    articles, sentences, quoted = frames.tables("The mill is shut.")
+    assert quoted_share.measure(articles, sentences, quoted.iloc[:0])["value"].tolist() == [0.0]

@@ -12,7 +12,7 @@ from analysis.extract import offsets
 from analysis.extract.marks import stretches
 
 
-def quotes(
+def quoted(
     articles: pd.DataFrame, paragraphs: pd.DataFrame, sentences: pd.DataFrame
 ) -> pd.DataFrame:
     """List the stretches inside quotation marks in the measured articles.
@@ -21,7 +21,7 @@ def quotes(
     marks is listed. `kind` says whether a mark or its paragraph's end closed it.
 
     Returns:
-        The table `quotes`, in the order of `articles`, then of `start`.
+        The table `quoted`, in the order of `articles`, then of `start`.
     """
     rows = counted(articles, paragraphs)
     texts = articles["text"].tolist()
@@ -35,7 +35,7 @@ def quotes(
             n_words = words.count(paragraph[stretch.start : stretch.end])
             found.append((a, s + stretch.start, s + stretch.end, stretch.kind, n_words))
     frame = pd.DataFrame(found, columns=["article", "start", "end", "kind", "n_words"])
-    return schemas.check(_placed(frame, articles, sentences), "quotes")
+    return schemas.check(_placed(frame, articles, sentences), "quoted")
 
 
 def _placed(frame: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
@@ -50,23 +50,23 @@ def _placed(frame: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame
     ).astype({"start": "int64", "end": "int64", "n_words": "int64"})
 
 
-def voice(spans: pd.DataFrame, quotes: pd.DataFrame) -> pd.Series:
+def voice(spans: pd.DataFrame, quoted: pd.DataFrame) -> pd.Series:
     """Say of each span whose words it is: "quoted" inside quotation marks, else "own".
 
     A span belongs to a quotation of the same article if it starts inside it.
 
     Args:
         spans: any table with `article_id` and `start`.
-        quotes: the table `quotes`.
+        quoted: the table `quoted`.
 
     >>> mark = {"article_id": ["a"], "start": [10], "end": [20]}
     >>> spans = pd.DataFrame({"article_id": ["a", "a", "b"], "start": [10, 20, 10]})
     >>> voice(spans, pd.DataFrame(mark)).tolist()
     ['quoted', 'own', 'own']
     """
-    known = pd.DataFrame({"article_id": quotes["article_id"].astype("str").unique()})
+    known = pd.DataFrame({"article_id": quoted["article_id"].astype("str").unique()})
     article = offsets.numbers(known, spans["article_id"])
-    inside = offsets.frame_ranges(known, quotes).hold(article, spans["start"].to_numpy(np.int64))
+    inside = offsets.frame_ranges(known, quoted).hold(article, spans["start"].to_numpy(np.int64))
     return pd.Series(np.where(inside, "quoted", "own"), index=spans.index, name="voice").astype(
         "str"
     )

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.extract.quotes import quotes, voice
+from analysis.extract.quoted import quoted, voice
 from tests.annotate.frames import WATER, frames
 
 
@@ -29,8 +29,8 @@ def test_no_quotes_and_articles_without_sentences(extracted):
     articles, paragraphs, sentences, found, _ = extracted([("body", "It didn’t rain.")])
     assert found.empty
     assert {str(t) for t in found.dtypes} == {"str", "int64"}
-    assert quotes(*frames(WATER), sentences.iloc[:0]).empty
-    assert quotes(articles.iloc[:0], paragraphs.iloc[:0], sentences.iloc[:0]).empty
+    assert quoted(*frames(WATER), sentences.iloc[:0]).empty
+    assert quoted(articles.iloc[:0], paragraphs.iloc[:0], sentences.iloc[:0]).empty
 
 
 def test_voice_keeps_the_rows_of_the_spans():
