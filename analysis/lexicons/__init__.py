@@ -2,5 +2,9 @@
 
 topics/*.yaml    one topic of the codebook each: a new topic is one new file
 aliases/*.yaml   spellings of persons, groups and places that count as one
-load             reads both, checks every entry, says what is wrong and what to do
+codebook         reads the topics, checks every one, says what is wrong and what to do
+alias_files      the same for the aliases; an analyst's own file overrules the packaged ones
+role_nouns       reads the nouns that can stand for a person or a group
+yaml_files       the reading beneath both: bounded, plain values only
+load             all of it from one place
 """

@@ -1,8 +1,11 @@
-"""The packaged codebook: its form, its own examples, and its score on a marked set.
+"""Reading topics, what is said of a defect; and the packaged codebook: its form, its own examples,
+its score on a marked set.
 
 All texts are invented. The floors are what the codebook reached when they were set, rounded
 down; they only rise.
 """
+
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -10,8 +13,9 @@ import yaml
 
 from analysis import paths
 from analysis.annotate.store import Store
+from analysis.errors import LexiconError
 from analysis.extract.topics import topic_hits
-from analysis.lexicons import load
+from analysis.lexicons import codebook, load
 from tests.lexicons import pipeline
 
 TOPICS = load.codebook()
@@ -23,6 +27,85 @@ EXPECTED = {
 }  # fmt: skip
 MIN_PRECISION, MIN_RECALL = 0.80, 0.60  # of every single topic
 MIN_PRECISION_ALL, MIN_RECALL_ALL = 0.95, 0.80  # of all together
+TOPIC = """
+name: gardens
+label: Gardens
+definition: Says that somebody tends a garden.
+terms: [kitchen garden, prune*]
+exclusions: [garden path]
+matching: [She pruned the roses., The kitchen garden is large.]
+non_matching: [He led her up the garden path., The park is shut.]
+literature: [Invented 2001]
+"""
+
+
+def folder(tmp_path: Path, **files: str) -> Path:
+    for name, text in files.items():
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_topic_is_read_whole(tmp_path):
+    (topic,) = codebook.codebook(folder(tmp_path, gardens=TOPIC))
+    assert topic.terms == ("kitchen garden", "prune*")
+    assert topic.exclusions == ("garden path",)
+    assert topic.sources == ("Invented 2001",)
+    assert (topic.status, topic.shared_terms) == ("unvalidated", ())
+    assert topic.path == tmp_path / "gardens.yaml"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("label: Gardens", "lable: Gardens", "unknown key lable; known: name"),
+        ("label: Gardens", "", "missing: label"),
+        ("[kitchen garden, prune*]", "[]", "missing: terms"),
+        ("[kitchen garden, prune*]", "prune*", "terms is not a list"),
+        ("[kitchen garden, prune*]", "[prune*, ' ']", "terms has an empty item"),
+        ("[kitchen garden, prune*]", "[no]", "terms has False, which YAML does not read as text"),
+        ("[kitchen garden, prune*]", "['* garden']", "must begin and end with a word"),
+        ("[kitchen garden, prune*]", "['garden *']", "must begin and end with a word"),
+        ("[kitchen garden, prune*]", "[Kitchen-Garden, kitchen garden]", "'kitchen garden' twice"),
+        ("name: gardens", "name: parks", "name must be the file's own, 'gardens'"),
+        ("[She pruned the roses., ", "[", "matching needs 2 example sentences"),
+        ("literature:", "status: perfect\nliterature:", "status is one of unvalidated, validated"),
+        (
+            "literature:",
+            "shared_terms: [rose]\nliterature:",
+            "'rose', which is not among its terms",
+        ),
+        ("label: Gardens", "label: 12", "label is 12; put it in quotation marks"),
+        ("label: Gardens", "label: [", "cannot be read as YAML"),
+    ],
+)
+def test_a_defect_is_told_with_its_file(tmp_path, old, new, said):
+    assert old in TOPIC
+    with pytest.raises(LexiconError) as caught:
+        codebook.codebook(folder(tmp_path, gardens=TOPIC.replace(old, new)))
+    assert said in str(caught.value)
+    assert "gardens.yaml" in str(caught.value)
+
+
+def test_a_term_of_two_topics_is_declared_in_both(tmp_path):
+    other = TOPIC.replace("gardens", "parks").replace("prune*", "lawn")
+    with pytest.raises(LexiconError, match=r"'kitchen garden' also stands in parks.yaml"):
+        codebook.codebook(folder(tmp_path, gardens=TOPIC, parks=other))
+    shared = "shared_terms: [kitchen garden]\n"
+    with pytest.raises(LexiconError, match=r"parks.yaml: parks: term 'kitchen garden'"):
+        codebook.codebook(folder(tmp_path, gardens=TOPIC + shared, parks=other))
+    topics = codebook.codebook(folder(tmp_path, gardens=TOPIC + shared, parks=other + shared))
+    assert [t.name for t in topics] == ["gardens", "parks"]
+
+
+def test_a_folder_without_topics_is_refused(tmp_path):
+    for path in (tmp_path, tmp_path / "absent"):
+        with pytest.raises(LexiconError, match=r"there is no .yaml file here"):
+            codebook.codebook(path)
+
+
+def test_yaml_may_not_make_objects(tmp_path):
+    with pytest.raises(LexiconError, match="cannot be read"):
+        codebook.codebook(folder(tmp_path, gardens="name: !!python/object/apply:os.getcwd []"))
 
 
 def test_the_twelve_topics_are_there():
