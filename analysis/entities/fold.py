@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 APOSTROPHES = "'’‘ʼʿʾ`´"
 _MARKS = ' "“”„«»()[]{},;:!?*_|'
 _POSSESSIVE = re.compile(rf"(?:[{APOSTROPHES}]s|(?<=s)[{APOSTROPHES}])$", re.IGNORECASE)
+_STUB = re.compile(rf"^(?:[{APOSTROPHES}]s|n[{APOSTROPHES}]t)\s+", re.IGNORECASE)
 _JOINTS = re.compile(r"[\s\-‐‑–—_/]+")
 _SILENT = re.compile(rf"[{APOSTROPHES}.\"“”]")
 # Letters that have no accent to take off, but are written without their stroke or dot elsewhere.
@@ -22,7 +24,7 @@ def cleaned(surface: str) -> str:
     >>> cleaned("the")
     ''
     """
-    name = " ".join(surface.split()).strip(_MARKS)
+    name = _STUB.sub("", " ".join(surface.split()).strip(_MARKS))
     name = _POSSESSIVE.sub("", name).strip(_MARKS + APOSTROPHES)
     first, _, rest = name.partition(" ")
     if first.casefold() == "the":
@@ -30,6 +32,7 @@ def cleaned(surface: str) -> str:
     return name if any(c.isalnum() for c in name) else ""
 
 
+@lru_cache(maxsize=2**18)
 def key(name: str) -> str:
     """Return what two spellings of one name have in common.
 
@@ -41,7 +44,9 @@ def key(name: str) -> str:
     >>> key("el-Sisi") == key("Al Sisi"), key("U.S.") == key("US")
     (True, True)
     """
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    bare = "".join(c for c in letters if not unicodedata.combining(c)).translate(_PLAIN)
+    bare = name.casefold()
+    if not bare.isascii():
+        letters = unicodedata.normalize("NFKD", bare)
+        bare = "".join(c for c in letters if not unicodedata.combining(c)).translate(_PLAIN)
     words = _JOINTS.split(_SILENT.sub("", bare))
     return " ".join(_ARTICLES.get(word, word) for word in words if word)

@@ -13,24 +13,17 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.annotate.store import Store
-from analysis.entities import fold
-from analysis.entities.canonical import KnownNames, licensed
+from analysis.entities import fold, token_names
+from analysis.entities.known import KnownNames, Licences
+from analysis.entities.titles import is_title
 from analysis.extract import offsets, spans
-from analysis.extract.phrases import COLUMNS, find_phrases
 from analysis.lexicons.load import ENTITY_TYPES, Alias
 
 Numbers = npt.NDArray[np.int64]
 
+COLUMNS = ["article_id", "sentence_id", "start", "end", "surface", "entity_type", "voice"]
 # Capitalised words that stand beside a name and are no part of it.
-TITLES = frozenset({
-    "the",
-    "president", "vice", "prime", "minister", "foreign", "defence", "defense", "interior",
-    "chief", "leader", "general", "gen", "lieutenant", "colonel", "commander", "secretary",
-    "spokesman", "spokeswoman", "spokesperson", "ambassador", "envoy", "intelligence", "mr",
-    "mrs", "ms", "miss", "dr", "sir", "sheikh", "king", "queen", "prince", "sen", "senator",
-    "rep", "gov", "governor", "former", "acting", "interim", "then", "ex", "top", "senior",
-    "official", "officials",
-})  # fmt: skip
+BESIDE = frozenset({"the", "official", "officials", "administration", "then"})
 
 
 def gazetteer_mentions(
@@ -47,27 +40,36 @@ def gazetteer_mentions(
     and in its order; of overlapping ones the first counts, of two that begin together the
     longer. A spelling without a capital letter is a word and not a name.
     """
-    places = offsets.places(articles, paragraphs)
+    found = token_names.find(spellings(aliases), offsets.places(articles, paragraphs), store)
     rows = spans.rows(articles, sentences, quoted)
-    phrases = list(dict.fromkeys(s for a in aliases for s in (*a.spellings, *a.short)))
-    found = [(np.empty(0, np.int64),) * 3]
-    for part in store.read("grammar", places.owners, COLUMNS) if phrases else ():
-        hits = find_phrases(part, phrases)
-        row, article = places.spread(part["text_id"].take(hits["first"].to_numpy()))
-        start, end = (hits[c].to_numpy(np.int64)[row] for c in ("start", "end"))
-        found.append((article, *places.move(article, start, end)))
-    article, start, end = (np.concatenate(column) for column in zip(*found, strict=True))
+    return chosen(found, rows, aliases, Licences(rows.texts))
+
+
+def spellings(aliases: Sequence[Alias]) -> list[str]:
+    """Return what of the alias entries is looked for in the text, each spelling once."""
+    return list(dict.fromkeys(s for a in aliases for s in (*a.spellings, *a.short)))
+
+
+def chosen(
+    found: pd.DataFrame, rows: spans.Rows, aliases: Sequence[Alias], licences: Licences
+) -> pd.DataFrame:
+    """Choose from the places of all alias spellings those that count."""
+    article, start, end = (found[c].to_numpy(np.int64) for c in ("article", "start", "end"))
     surface = rows.spelled(article, start, end)
-    types = _types(surface, article, KnownNames.of(aliases), articles["text"].tolist())
+    types = _types(surface, article, KnownNames.of(aliases), licences)
     kept = np.flatnonzero(types != "")
-    kept = kept[_leftmost_longest(article[kept], start[kept], end[kept])]
-    frame = rows.frame(article[kept], start[kept], end[kept]).assign(
-        surface=surface.iloc[kept].to_numpy(),
-        entity_type=types[kept],
-    )
+    kept = kept[leftmost_longest(article[kept], start[kept], end[kept])]
+    return framed(rows, article[kept], start[kept], end[kept], types[kept].tolist())
+
+
+def framed(
+    rows: spans.Rows, article: Numbers, start: Numbers, end: Numbers, types: Sequence[str]
+) -> pd.DataFrame:
+    """Return spans as a table with the columns of `extract.names`."""
+    frame = rows.frame(article, start, end)
+    frame = frame.assign(surface=rows.spelled(article, start, end), entity_type=types)
     kinds = ("article_id", "voice", "surface", "entity_type")
-    columns = ["article_id", "sentence_id", "start", "end", "surface", "entity_type", "voice"]
-    return frame.astype(dict.fromkeys(kinds, "str"))[columns]
+    return frame.astype(dict.fromkeys(kinds, "str"))[COLUMNS]
 
 
 def merged(names: pd.DataFrame, found: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -79,10 +81,16 @@ def merged(names: pd.DataFrame, found: pd.DataFrame, articles: pd.DataFrame) -> 
     """
     names = names[names["entity_type"].isin(ENTITY_TYPES)].reset_index(drop=True)
     found = found.reset_index(drop=True)
-    mine, theirs = _overlaps(names, found, articles)
+    mine, theirs = overlaps(names, found, articles)
     stays = np.ones(len(names), dtype=bool)
-    for name in np.unique(mine).tolist():
-        stays[name] = _stands_whole(names.iloc[name], found.iloc[theirs[mine == name]])
+    spans_ = list(zip(found["start"].tolist(), found["end"].tolist(), strict=True))
+    over: dict[int, list[tuple[int, int]]] = {}
+    for name, other in zip(mine.tolist(), theirs.tolist(), strict=True):
+        over.setdefault(name, []).append(spans_[other])
+    touched = names.iloc[list(over)]
+    starts, surfaces = touched["start"].tolist(), touched["surface"].tolist()
+    for (name, others), start, surface in zip(over.items(), starts, surfaces, strict=True):
+        stays[name] = _stands_whole(start, surface, others)
     beaten = np.zeros(len(found), dtype=bool)
     beaten[theirs[stays[mine]]] = True
     both = pd.concat([names[stays], found[~beaten]], ignore_index=True)
@@ -90,25 +98,26 @@ def merged(names: pd.DataFrame, found: pd.DataFrame, articles: pd.DataFrame) -> 
 
 
 def _types(
-    surface: pd.Series, article: Numbers, known: KnownNames, texts: list[str]
+    surface: pd.Series, article: Numbers, known: KnownNames, licences: Licences
 ) -> npt.NDArray[np.object_]:
     """Return the alias type of each place, "" where it is none after all."""
     names = {s: fold.cleaned(s) for s in surface.unique()}
     by_surface = {s: known.find(n) if n.lower() != n else None for s, n in names.items()}
-    types = np.array([a.type if (a := by_surface[s]) else "" for s in surface], dtype=object)
-    counts: dict[tuple[str, int], bool] = {}
+    spelled, numbers = surface.tolist(), article.tolist()
+    types = np.array([a.type if (a := by_surface[s]) else "" for s in spelled], dtype=object)
+    for place, where in enumerate(numbers):
+        alias = by_surface[spelled[place]]
+        if alias is not None and alias.not_in and not licences.holds(alias, where):
+            types[place] = ""
     short = surface.map(names).isin(list(known.by_short)).to_numpy(dtype=bool)
     for place in np.flatnonzero(short).tolist():
-        for alias in known.by_short[names[surface.iloc[place]]]:
-            where = (alias.name, int(article[place]))
-            if where not in counts:
-                counts[where] = licensed(alias, texts[where[1]])
-            if counts[where]:
+        for alias in known.by_short[names[spelled[place]]]:
+            if licences.short(alias, numbers[place]):
                 types[place] = alias.type
     return types
 
 
-def _leftmost_longest(article: Numbers, start: Numbers, end: Numbers) -> Numbers:
+def leftmost_longest(article: Numbers, start: Numbers, end: Numbers) -> Numbers:
     """Return the row numbers of the spans that stand, in order; a standing one bars the next."""
     order = np.lexsort([-end, start, article])
     kept: list[int] = []
@@ -120,7 +129,7 @@ def _leftmost_longest(article: Numbers, start: Numbers, end: Numbers) -> Numbers
     return np.array(kept, dtype=np.int64)
 
 
-def _overlaps(
+def overlaps(
     names: pd.DataFrame, found: pd.DataFrame, articles: pd.DataFrame
 ) -> tuple[Numbers, Numbers]:
     """Return row numbers of names and alias spellings that share a character, pair by pair."""
@@ -135,15 +144,18 @@ def _overlaps(
     return order[np.repeat(first, n) + within], np.repeat(np.arange(len(found)), n)
 
 
-def _stands_whole(name: pd.Series, found: pd.DataFrame) -> bool:
+def _stands_whole(start: int, surface: str, found: list[tuple[int, int]]) -> bool:
     """Say whether a name of the model's outlives the alias spellings that overlap it."""
-    start, end = int(name["start"]), int(name["end"])
-    if (found["start"] == start).any() and (found["end"] == end).any() and len(found) == 1:
+    end = start + len(surface)
+    if found == [(start, end)]:
         return True
-    if (found["start"] < start).any() or (found["end"] > end).any():
+    if any(a < start or b > end for a, b in found):
         return False
-    left = list(str(name["surface"]))
-    for a, b in zip(found["start"], found["end"], strict=True):
+    left = list(surface)
+    for a, b in found:
         left[a - start : b - start] = " " * (b - a)
-    words = [word.strip(".,'’()") for word in "".join(left).split()]
-    return any(word[:1].isupper() and word.casefold() not in TITLES for word in words)
+    words = [word.strip(".,'’()-–") for word in "".join(left).split()]
+    return any(
+        word[:1].isupper() and not is_title(word) and word.casefold() not in BESIDE
+        for word in words
+    )

@@ -49,7 +49,7 @@ def test_names_joined_by_a_slash_count_for_each():
     assert table["entity"].tolist() == ["PKK", "YPG"]
     text = "the PKK/YPG"
     assert [text[s:e] for s, e in zip(table["start"], table["end"], strict=True)] == [
-        "the PKK",
+        "PKK",
         "YPG",
     ]
 
