@@ -1,0 +1,42 @@
+"""Every table the package makes: what a row is, and each column's type, unit and meaning.
+
+The README's column dictionary is printed from here. Tables are checked at the seams: after
+reading, after extracting, before saving.
+
+columns     what a column and a table are, and what many tables share
+tables      all tables by name, and those of articles, topics, words and measures
+entities    those of who and where is named
+checks      a table made empty or from rows, and held against its schema
+"""
+
+from analysis.schemas.checks import check, empty, from_rows
+from analysis.schemas.columns import (
+    COUNTED_PARTS,
+    ORIGINS,
+    PARTS,
+    REFERENCE_KINDS,
+    STATUSES,
+    VERDICT_COLUMNS,
+    VERDICTS,
+    VOICES,
+    Column,
+    Table,
+)
+from analysis.schemas.tables import TABLES
+
+__all__ = [
+    "COUNTED_PARTS",
+    "ORIGINS",
+    "PARTS",
+    "REFERENCE_KINDS",
+    "STATUSES",
+    "TABLES",
+    "VERDICTS",
+    "VERDICT_COLUMNS",
+    "VOICES",
+    "Column",
+    "Table",
+    "check",
+    "empty",
+    "from_rows",
+]
