@@ -79,6 +79,18 @@ def abreast_marks(
     return marks.assign(anchor=anchors).reset_index(drop=True)
 
 
+def anchored(table: pd.DataFrame, chart: str, keys: list[str]) -> pd.DataFrame:
+    """Return the rows of a table as marks: with the anchor of what `keys` name under `chart`.
+
+    >>> anchored(pd.DataFrame({"topic": ["sanctions"], "source": ["TRT World"]}), "topics",
+    ...          ["topic", "source"])["anchor"].tolist()
+    ['topics-dea20204']
+    """
+    columns = [table[key].astype("str") for key in keys]
+    anchors = [anchor(chart, *key) for key in zip(*columns, strict=True)]
+    return table.assign(anchor=pd.Series(anchors, index=table.index, dtype="str"))
+
+
 def quote_marks(
     articles: pd.DataFrame, quoted: pd.DataFrame, sources: list[str], *, chart: str = "abreast"
 ) -> pd.DataFrame:

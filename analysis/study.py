@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import cast, get_args
 
 import pandas as pd
 
@@ -19,16 +20,22 @@ from analysis.annotate import pool
 from analysis.annotate.pipeline import ModelInfo, model_info
 from analysis.annotate.run import Progress, annotate
 from analysis.annotate.store import Store
+from analysis.contrasts import Voice
+from analysis.contrasts.co_mentions import co_mentions
 from analysis.contrasts.coverage import topic_coverage
+from analysis.contrasts.entity_days import entity_days
 from analysis.contrasts.frequency import entity_frequency
+from analysis.contrasts.roster import roster
+from analysis.contrasts.spelling import spellings
 from analysis.corpus import ledger as reasons
 from analysis.corpus.build import Corpus, build, fingerprint
 from analysis.corpus.select import select
 from analysis.discover import modules
 from analysis.entities.canonical import canonical
-from analysis.entities.gazetteer import gazetteer_mentions, merged
+from analysis.entities.detect import detected
+from analysis.entities.references import references
+from analysis.entities.suggest import suggestions
 from analysis.errors import ParameterError
-from analysis.extract.names import names
 from analysis.extract.quoted import quoted
 from analysis.extract.sentences import sentences
 from analysis.extract.terms import terms
@@ -37,7 +44,17 @@ from analysis.lexicons import load
 from analysis.lexicons.load import Alias, Topic
 
 # The code a stored table depends on: all that lies below this module and is not a mere drawing.
-_CODE = ("readers", "corpus", "annotate", "extract", "entities", "measures", "contrasts")
+_CODE = (
+    "schemas",
+    "lexicons",
+    "readers",
+    "corpus",
+    "annotate",
+    "extract",
+    "entities",
+    "measures",
+    "contrasts",
+)
 
 
 @dataclass(frozen=True)
@@ -69,24 +86,40 @@ class Study:
     store: Store
     _tables: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
 
-    def table(self, name: str) -> pd.DataFrame:
+    def table(self, name: str, *, voice: str = "") -> pd.DataFrame:
         """Return one of the tables of `analysis.schemas`, made now or read from the store.
 
+        Args:
+            name: the table.
+            voice: own, quoted or both, for the tables of `VOICED` in another voice than they
+                have by themselves, which is what a run exports.
+
         Raises:
-            ParameterError: there is no table of that name.
+            ParameterError: there is no table of that name, or it has no such voice.
         """
         given = {"articles": self.articles, "paragraphs": self.paragraphs, "ledger": self.ledger}
         if name in given:
             return given[name]
         if name not in _RECIPES:
             raise ParameterError("table", name, schemas.TABLES)
-        if name not in self._tables:
-            recipe = _RECIPES[name]
-            key = (self._selected, *recipe.depends(self))
-            self._tables[name] = self.store.remember(
-                name, key, lambda: schemas.check(recipe.make(self), name)
+        is_other = voice not in ("", VOICED.get(name, ("",))[0])
+        made, label = _RECIPES[name], name
+        if is_other:
+            made, label = self._in_voice(name, voice), f"{name} {voice}"
+        if label not in self._tables:
+            key = (self._selected, *made.depends(self))
+            self._tables[label] = self.store.remember(
+                name, key, lambda: schemas.check(made.make(self), name)
             )
-        return self._tables[name]
+        return self._tables[label]
+
+    def _in_voice(self, name: str, voice: str) -> "_Recipe":
+        if name not in VOICED:
+            raise ParameterError("table", name, VOICED)
+        if voice not in VOICES:
+            raise ParameterError("voice", voice, VOICES)
+        _, make = VOICED[name]
+        return _Recipe(lambda s: make(s, cast(Voice, voice)), lambda s: (*_of_aliases(s), voice))
 
     def prepare(self, workers: int = 0) -> None:
         """Make all tables, those that do not need one another side by side.
@@ -217,9 +250,11 @@ def _chosen(codebook: tuple[Topic, ...], names: list[str]) -> tuple[Topic, ...]:
 @cache
 def _code_version() -> str:
     """Hash the code below this module, so that no table outlives the code that made it."""
-    files = [paths.PACKAGE / "schemas.py", paths.PACKAGE / "compare.py", Path(__file__)]
+    files = [paths.PACKAGE / "compare.py", Path(__file__)]
     for folder in _CODE:
         files += sorted((paths.PACKAGE / folder).glob("*.py"))
+    # topics and aliases lie in folders of their own and are part of the keys that need them
+    files += sorted((paths.PACKAGE / "lexicons").glob("*.yaml"))
     return sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
 
@@ -228,9 +263,12 @@ def _spans(study: Study) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.D
 
 
 def _mentions(study: Study) -> pd.DataFrame:
-    found = gazetteer_mentions(*_spans(study), study.aliases, study.store)
-    raw = merged(names(*_spans(study), study.store), found, study.articles)
+    raw = detected(*_spans(study), study.aliases, study.store)
     return canonical(raw, study.aliases, articles=study.articles)
+
+
+def _references(study: Study) -> pd.DataFrame:
+    return references(*_spans(study), study.table("mentions"), study.store)
 
 
 def _scores(study: Study) -> pd.DataFrame:
@@ -238,9 +276,19 @@ def _scores(study: Study) -> pd.DataFrame:
     return pd.concat([m.measure(*tables) for m in modules(measures)], ignore_index=True)
 
 
-def _frequency(study: Study) -> pd.DataFrame:
-    counted = entity_frequency(study.table("mentions"), study.articles)
+def _frequency(study: Study, voice: Voice) -> pd.DataFrame:
+    counted = entity_frequency(study.table("mentions"), study.articles, voice=voice)
     return compare.shares(counted, "entity_frequency")
+
+
+def _spellings(study: Study, voice: Voice) -> pd.DataFrame:
+    """Compare the spellings of each entity over the articles that name it: a family an entity."""
+    counted = spellings(study.table("mentions"), study.articles, voice=voice)
+    parts = [
+        compare.shares(part.reset_index(drop=True), "spelling_use")
+        for _, part in counted.groupby("entity", sort=False)
+    ]
+    return pd.concat(parts, ignore_index=True) if parts else schemas.empty("spelling_use")
 
 
 def _coverage(study: Study) -> pd.DataFrame:
@@ -263,18 +311,40 @@ _RECIPES = {
     "terms": _Recipe(lambda s: terms(*_spans(s), s.store)),
     "scores": _Recipe(_scores),
     "mentions": _Recipe(_mentions, _of_aliases),
+    "entities": _Recipe(lambda s: roster(s.table("mentions"), s.articles), _of_aliases),
+    "suggestions": _Recipe(lambda s: suggestions(s.table("mentions"), s.aliases), _of_aliases),
+    "references": _Recipe(_references, _of_aliases),
     "topic_hits": _Recipe(lambda s: topic_hits(*_spans(s), s.codebook, s.store), _of_codebook),
-    "entity_frequency": _Recipe(_frequency, _of_aliases),
+    "entity_frequency": _Recipe(lambda s: _frequency(s, "both"), _of_aliases),
+    "spelling_use": _Recipe(lambda s: _spellings(s, "own"), _of_aliases),
+    "co_mentions": _Recipe(lambda s: co_mentions(s.table("mentions"), s.articles), _of_aliases),
+    "entity_days": _Recipe(lambda s: entity_days(s.table("mentions"), s.articles), _of_aliases),
     "topic_coverage": _Recipe(_coverage, _of_codebook),
     "keyness": _Recipe(lambda s: compare.term_odds(s.table("terms"), s.articles)),
     "score_summary": _Recipe(lambda s: compare.means(s.table("scores"), s.articles)),
 }
 
+# The tables that can be asked for in another voice than their own, with theirs.
+VOICES = get_args(Voice)
+VOICED: dict[str, tuple[Voice, Callable[[Study, Voice], pd.DataFrame]]] = {
+    "entity_frequency": ("both", _frequency),
+    "spelling_use": ("own", _spellings),
+}
+
 # What all others need, and then the chains that do not need one another, the longest first.
 _FIRST = ("sentences", "quoted")
 _CHAINS = (
+    (
+        "mentions",
+        "entity_frequency",
+        "entities",
+        "spelling_use",
+        "co_mentions",
+        "entity_days",
+        "suggestions",
+        "references",
+    ),
     ("terms", "keyness"),
     ("scores", "score_summary"),
-    ("mentions", "entity_frequency"),
     ("topic_hits", "topic_coverage"),
 )

@@ -70,6 +70,17 @@ def test_every_cell_side_by_side_has_a_mark_of_the_same_anchor():
     assert list(marks["source"]) == ["Alpha Post", "Alpha Post"]
 
 
+def test_a_table_becomes_marks_without_being_changed():
+    table = counts().iloc[[1, 0]]
+    before = table.copy(deep=True)
+    marks = briefing.anchored(table, "exclusive", ["entity", "source"])
+    pd.testing.assert_frame_equal(table, before)
+    assert marks["anchor"].tolist() == [
+        anchor("exclusive", "Demir", "Alpha Post"), anchor("exclusive", "Kaya", "Alpha Post")
+    ]  # fmt: skip
+    assert briefing.anchored(table[:0], "exclusive", ["entity"]).empty
+
+
 def test_only_sources_that_quote_have_a_mark():
     quoted = pd.DataFrame({"article_id": ["a1", "a1"]})
     marks = briefing.quote_marks(articles(2), quoted, ["Alpha Post", "Beta Times"])

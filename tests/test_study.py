@@ -114,6 +114,46 @@ def test_what_does_not_exist_is_refused(corpus, store, wrong):
         open_study(corpus, store=store, workers=1, **wrong)
 
 
+def test_a_table_can_be_asked_for_in_one_voice_and_keeps_its_own(corpus, store):
+    study = open_study(corpus, store=store, workers=1)
+    both = study.table("entity_frequency")
+    assert study.table("entity_frequency", voice="both") is both
+    quoted = study.table("entity_frequency", voice="quoted")
+    # nobody is quoted in these articles
+    assert len(both)
+    assert quoted.empty
+    assert study.table("entity_frequency") is both
+    own = open_study(corpus, store=store, workers=1).table("entity_frequency", voice="own")
+    pd.testing.assert_frame_equal(own, both)
+
+
+@pytest.mark.parametrize(
+    ("name", "voice", "said"),
+    [("entity_frequency", "loud", "quoted"), ("terms", "own", "spelling_use")],
+)
+def test_a_voice_that_is_none_is_refused(corpus, store, name, voice, said):
+    study = open_study(corpus, store=store, workers=1)
+    with pytest.raises(ParameterError, match=said):
+        study.table(name, voice=voice)
+
+
+def test_an_alias_edit_makes_only_what_rests_on_it(corpus, store, tmp_path, monkeypatch):
+    open_study(corpus, store=store, workers=1).prepare(workers=1)
+    file = tmp_path / "aliases.yaml"
+    file.write_text("aliases:\n  - {name: Adah Kaya, type: PERSON, spellings: [Ada Kaya]}\n")
+    made = []
+    check = schemas.check
+    monkeypatch.setattr(
+        "analysis.study.schemas.check", lambda frame, name: made.append(name) or check(frame, name)
+    )
+    monkeypatch.setattr("analysis.annotate.pipeline.load", None)  # no model is loaded
+    study = open_study(corpus, store=store, workers=1, aliases=str(file))
+    study.prepare(workers=1)
+    assert not {"sentences", "quoted", "terms", "scores", "topic_hits", "keyness"} & set(made)
+    assert {"mentions", "entities", "references", "co_mentions", "suggestions"} <= set(made)
+    assert "Adah Kaya" in set(study.table("entities")["entity"])
+
+
 def test_an_unknown_table_is_refused_with_those_there_are(corpus, store):
     study = open_study(corpus, store=store, workers=1)
     with pytest.raises(ParameterError, match="entity_frequency"):

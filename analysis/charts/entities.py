@@ -30,7 +30,11 @@ SAID = 4
 
 
 def prepare(
-    entity_frequency: pd.DataFrame, *, top_n: int = TOP_N, sources: Sequence[str] = ()
+    entity_frequency: pd.DataFrame,
+    *,
+    top_n: int = TOP_N,
+    sources: Sequence[str] = (),
+    voice: str = "both",
 ) -> pd.DataFrame:
     """Choose the entities named in most articles, and the sources to draw.
 
@@ -38,11 +42,12 @@ def prepare(
         entity_frequency: the table of that name.
         top_n: how many entities.
         sources: all sources of the study, the largest first; by default as the table has them.
+        voice: own, quoted or both: whose words the table counts.
 
     Returns:
         One row for each entity and source drawn, the entity most named by all first, then by
         source in the order of `sources`: the table's columns, `all_share` (the entity's share of
-        the articles of all sources, drawn or not), and those every chart has.
+        the articles of all sources, drawn or not), `voice`, and those every chart has.
     """
     table = entity_frequency
     sizes = table.groupby("source", observed=True)["n_articles_all"].max()
@@ -56,6 +61,7 @@ def prepare(
     )
     data = theme.dress(table[table["entity"].isin(top["name"])], order)
     data["all_share"] = data["entity"].map(top.set_index("name")["all_share"]).astype("float64")
+    data["voice"] = voice
     data["anchor"] = [
         anchor("entities", str(entity), str(source)) if n else ""
         for entity, source, n in zip(
@@ -138,5 +144,5 @@ def _note(data: pd.DataFrame, rates: float) -> str:
     beside = " Number: mentions per 1,000 words." if rates else ""
     return (
         f"Dot: share of the source's articles, {theme.DOT_NOTE} Grey tick: share among all "
-        f"articles.{beside}{theme.left_out(data)}"
+        f"articles.{beside} {theme.VOICES[str(data['voice'].iloc[0])]}{theme.left_out(data)}"
     )

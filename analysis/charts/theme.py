@@ -31,6 +31,8 @@ INK, MUTED, FAINT, PAPER = "#1c2024", "#5f666d", "#dfe2e5", "#ffffff"
 OTHER = "#8b9299"
 # White to the blue on which INK still has a contrast of 7 to 1, and CELL_MUTED of 4.5.
 CELL_MUTED = "#3b4249"
+# A line of a network: dark enough to stand before FAINT, light enough for names beside it.
+EDGE = "#6b7785"
 CELL_LOW, CELL_HIGH = "#f6f9fc", "#86b8e0"
 # Okabe and Ito's hues, moved in lightness until every pair is at least 29 apart (CIE 1976, where
 # 2 is just visible) in normal sight and in simulated protan, deutan and tritan sight (Machado et
@@ -48,6 +50,22 @@ PALETTE = (
 )
 # Shapes that are told apart filled and hollow, six points high.
 MARKERS = ("o", "s", "^", "D", "v", "p", "d", "H")
+
+# What an entity is: its types, the word for them, and the shape that tells them apart in grey.
+KINDS = {
+    "person": (("PERSON",), PALETTE[1], "o"),
+    "group": (("ORG",), PALETTE[0], "s"),
+    "place": (("GPE", "LOC", "FAC"), PALETTE[2], "^"),
+    "people or party": (("NORP",), PALETTE[3], "D"),
+    "other": ((), OTHER, "h"),
+}
+
+# How a chart says whose words it counts.
+VOICES = {
+    "own": "The outlet's own words count, not what stands in quotation marks.",
+    "quoted": "Only what stands in quotation marks counts.",
+    "both": "The outlet's own words and what it quotes count alike.",
+}
 
 # How a dot says its verdict, in every chart that has dots.
 DOT_NOTE = (
@@ -202,13 +220,22 @@ def nothing(title: str, reason: str) -> "Figure":
     return fig
 
 
-def left_out(data: pd.DataFrame) -> str:
+def kind(entity_type: str) -> str:
+    """Return which of `KINDS` an entity's type is.
+
+    >>> kind("GPE"), kind("LAW")
+    ('place', 'other')
+    """
+    return next((name for name, (types, _, _) in KINDS.items() if entity_type in types), "other")
+
+
+def left_out(data: pd.DataFrame, most: int = MAX_SOURCES) -> str:
     """Say how many sources are not drawn; empty when all are."""
     more = int(data["n_sources"].iloc[0]) - data["source"].nunique()
     if more <= 0:
         return ""
     return (
-        f" The {MAX_SOURCES} sources with most articles are drawn; "
+        f" The {most} sources with most articles are drawn; "
         f"{_text.counted(more, 'more is', 'more are')} in the table."
     )
 

@@ -8,29 +8,14 @@ import pandas as pd
 from analysis.anchors import anchor
 from analysis.charts import theme
 from analysis.charts._text import counted, fit, listed
+from analysis.charts._time import PERIODS, day_number, period_of, ticks
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 NOTHING = "No article has a date."
-# More bars than this cannot be told apart or hit, so days become weeks, months, years.
-MOST_BARS = 150
-# Period -> its pandas code, its longest length in days, and how a bar's first day is written.
-PERIODS = {
-    "day": ("D", 1, "on %Y-%m-%d"),
-    "week": ("W-SUN", 7, "in the week from %Y-%m-%d"),
-    "month": ("M", 31, "in %b %Y"),
-    "year": ("Y", 366, "in %Y"),
-}
-# Steps between ticks, and what is written at one: its day, its month, or its year alone.
-STEPS = (
-    ("D", 1, "day"), ("D", 2, "day"), ("W-MON", 1, "day"), ("W-MON", 2, "day"), ("MS", 1, "month"),
-    ("MS", 2, "month"), ("MS", 3, "month"), ("MS", 6, "month"), ("YS", 1, ""), ("YS", 2, ""),
-    ("YS", 5, ""), ("YS", 10, ""), ("YS", 25, ""), ("YS", 100, ""),
-)  # fmt: skip
 PANEL = 0.62
-MOST_TICKS = 6
 SAID = 8
 
 
@@ -48,7 +33,7 @@ def prepare(articles: pd.DataFrame, *, sources: Sequence[str] = ()) -> pd.DataFr
         sources), and those every chart has.
     """
     dated = articles[articles["published_date"].notna()]
-    period = _period(dated["published_date"])
+    period = period_of(dated["published_date"])
     spans = dated["published_date"].dt.to_period(PERIODS[period][0])
     columns = {"first_day": spans.dt.start_time, "next_day": (spans + 1).dt.start_time}
     counts = (
@@ -85,12 +70,6 @@ def members(data: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     return found[["article_id", "first_day", "anchor"]]
 
 
-def _period(days: "pd.Series[Any]") -> str:
-    """Return the shortest period of which there are not too many."""
-    span = int((days.max() - days.min()).days) + 1 if len(days) else 0
-    return next((p for p, (_, n, _) in PERIODS.items() if span <= n * MOST_BARS), "year")
-
-
 @theme.themed
 def draw(data: pd.DataFrame) -> "Figure":
     """Draw what `prepare` returned."""
@@ -114,9 +93,9 @@ def draw(data: pd.DataFrame) -> "Figure":
         size = counted(int(part["n_articles_all"].iloc[0]), "article")
         name = fit(source, theme.WIDTH - 2.5, theme.SMALL)
         ax.set_title(f"{name}, {size}", size=theme.SMALL, pad=2)
-    axes[-1].set_xlim(_day(first - room), _day(last + room))
-    marks = _ticks(first - room, last + room)
-    axes[-1].set_xticks([_day(day) for day, _ in marks], [label for _, label in marks])
+    axes[-1].set_xlim(day_number(first - room), day_number(last + room))
+    marks = ticks(first - room, last + room)
+    axes[-1].set_xticks([day_number(day) for day, _ in marks], [label for _, label in marks])
     axes[-1].set_ylim(-0.16 * highest, highest * 1.05)
     return fig
 
@@ -127,7 +106,7 @@ def _panel(ax: "Axes", part: pd.DataFrame, highest: int) -> None:
 
     colour = part["colour"].iloc[0]
     for bar in part.itertuples():
-        left, wide = _day(bar.first_day), _day(bar.next_day) - _day(bar.first_day)
+        left, wide = day_number(bar.first_day), day_number(bar.next_day) - day_number(bar.first_day)
         for bottom, high in ((0.0, bar.n_articles), (-0.16 * highest, 0.08 * highest)):
             box = Rectangle((left, bottom), wide * 0.86, high, facecolor=colour, linewidth=0)
             box.set_url(f"#{bar.anchor}")
@@ -135,29 +114,6 @@ def _panel(ax: "Axes", part: pd.DataFrame, highest: int) -> None:
     ax.axhline(0, color=theme.MUTED, linewidth=0.6)
     ax.set_yticks([0, highest], ["0", f"{highest:,}"], size=theme.SMALL, color=theme.MUTED)
     ax.spines["bottom"].set_visible(False)
-
-
-def _day(moment: pd.Timestamp) -> float:
-    """Return days since 1970, which is what the axis counts in."""
-    return float((moment - pd.Timestamp(0)) / pd.Timedelta(days=1))
-
-
-def _ticks(first: pd.Timestamp, last: pd.Timestamp) -> list[tuple[pd.Timestamp, str]]:
-    """Return the days to mark, round ones, and what to write: the year only where it is new."""
-    for code, step, written in STEPS:
-        days = pd.date_range(first.ceil("D"), last, freq=code)[::step]
-        if len(days) <= MOST_TICKS or (code, step, written) == STEPS[-1]:
-            years = [None, *(day.year for day in days)]
-            return [
-                (day, _written(day, written, day.year != before))
-                for day, before in zip(days, years[:-1], strict=True)
-            ]
-    return []
-
-
-def _written(day: pd.Timestamp, written: str, is_new_year: bool) -> str:
-    parts = [str(day.day)] * (written == "day") + [f"{day:%b}"] * bool(written)
-    return " ".join(parts + [str(day.year)] * is_new_year)
 
 
 def _undated(data: pd.DataFrame) -> str:

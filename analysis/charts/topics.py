@@ -1,16 +1,16 @@
 """What is covered: a topic a row, a source a column, the share of its articles in each cell."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.anchors import anchor
 from analysis.charts import theme
-from analysis.charts._text import clean, counted, listed, percent, widest, width, wrap
+from analysis.charts._cells import INSET, share_cell
+from analysis.charts._text import clean, counted, listed, percent, widest, wrap
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 TITLE = "Share of each source's articles that cover a topic"
@@ -18,7 +18,6 @@ NOTHING = "No topic was looked for in these articles."
 LABELS, ROW = 1.65, 0.4
 # A cell wider than this is all emptiness.
 CELL = 1.6
-INSET = 0.07
 SAID = 4
 
 
@@ -73,7 +72,7 @@ def draw(data: pd.DataFrame) -> "Figure":
     rows = {topic: place for place, topic in enumerate(topics["topic"])}
     end = theme.ceiling(data["article_share"].max())
     for cell in data.itertuples():
-        _cell(ax, cell, (columns.index(cell.source), rows[cell.topic]), end, wide)
+        share_cell(ax, cell, (columns.index(cell.source), rows[cell.topic]), end, wide)
     # Fewer columns than would fill the figure leave it empty on the right rather than grow.
     ax.set_xlim(0, room / wide)
     ax.set_ylim(len(rows), 0)
@@ -92,31 +91,6 @@ def draw(data: pd.DataFrame) -> "Figure":
         above = f"{name}\n{theme.size(int(sizes[source]), wide - INSET)}"
         ax.text(place + INSET / wide, -0.12, above, size=theme.SMALL, va="bottom", linespacing=1.25)
     return fig
-
-
-def _cell(ax: "Axes", cell: Any, place: tuple[int, int], end: float, wide: float) -> None:
-    """Draw one cell: its colour by the share, the share, and the count beneath."""
-    from matplotlib.patches import Rectangle
-
-    url = f"#{cell.anchor}" if cell.anchor else None
-    colour = theme.shade(cell.article_share / end)
-    box = Rectangle(place, 1, 1, facecolor=colour, edgecolor=theme.PAPER, linewidth=2)
-    box.set_url(url)
-    ax.add_patch(box)
-    weight = "bold" if cell.verdict == "differs" else "normal"
-    count, small = f"{cell.n_articles:,}/{cell.n_articles_all:,}", theme.SMALL - 0.5
-    if width(count, small) > wide - 2 * INSET:
-        # How many there are in all stands above the column, too.
-        count = f"{cell.n_articles:,}"
-    words = (
-        (0.45, percent(cell.article_share), theme.SIZE, theme.INK, weight),
-        (0.8, count, small, theme.CELL_MUTED, "normal"),
-    )
-    for down, text, size, ink, heavy in words:
-        face = {"family": theme.BOLD_FACE, "weight": heavy, "size": size}
-        ax.text(
-            place[0] + INSET / wide, place[1] + down, text, color=ink, fontproperties=face, url=url
-        )
 
 
 def alt(data: pd.DataFrame) -> str:

@@ -1,14 +1,22 @@
 """Source against source: counts and shares, without any verdict; `compare` adds those.
 
-    frequency   who and where is named, by source
-    coverage    which articles cover which topic, by source
-    keyness     which words a source has more, or less, of than the others
+    roster       every entity on one row, all sources together
+    frequency    who and where is named, by source
+    exclusive    who is named by one source alone
+    spelling     which source spells a name how
+    co_mentions  who is named together
+    entity_days  on which days a source names an entity
+    referring    how often an entity is meant without its name
+    coverage     which articles cover which topic, by source
+    keyness      which words a source has more, or less, of than the others
 
-`_resample` is the arithmetic of articles dealt out and drawn anew. Counts are over measured
-articles only.
+`_resample` is the arithmetic of articles dealt out and drawn anew, `_margins` that of names that
+meet by chance. Counts are over measured articles only.
 """
 
 from typing import Literal
+
+import pandas as pd
 
 Voice = Literal["own", "quoted", "both"]
 
@@ -16,3 +24,8 @@ Voice = Literal["own", "quoted", "both"]
 # and are compared: the ones most articles name. The choice does not look at the sources, so it
 # favours no finding, and a longer list would only make each of its comparisons harder to pass.
 N_COMPARED = 200
+
+
+def spoken(table: pd.DataFrame, voice: Voice) -> pd.DataFrame:
+    """Return the rows of a table that are of a voice; of "both" all."""
+    return table if voice == "both" else table[table["voice"] == voice]

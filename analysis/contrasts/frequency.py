@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.contrasts import N_COMPARED, Voice
+from analysis.contrasts import N_COMPARED, Voice, spoken
 
 COLUMNS = [
     "entity", "entity_type", "source", "n_mentions", "n_articles", "n_articles_all",
@@ -52,7 +52,7 @@ def entity_totals(
 
 def _rows(mentions: pd.DataFrame, measured: pd.DataFrame, voice: Voice) -> pd.DataFrame:
     """Return the mentions of measured articles with their source, as plain strings."""
-    kept = mentions if voice == "both" else mentions[mentions["voice"] == voice]
+    kept = spoken(mentions, voice)
     sources = measured.set_index("article_id")["source"].astype("str")
     columns = kept[["article_id", "entity", "entity_type"]].astype("str")
     named = columns.assign(source=columns["article_id"].map(sources))

@@ -15,6 +15,7 @@ sheet can get hold of:
     details.evidence.group > summary, details.evidence       several lists folded into one
     p.finding       a sentence with a number; `a` leads to #ANCHOR
     p.notice        a plain remark: why something is missing
+    pre.snippet     text to be copied into a file
 """
 
 import re
@@ -27,6 +28,7 @@ import pandas as pd
 from analysis.charts import _render
 from analysis.charts._text import clean
 from analysis.errors import ParameterError
+from analysis.present._aliases import alias_entries
 from analysis.present._behind import behind
 from analysis.present._evidence import EVIDENCE_CAP, evidence
 from analysis.present._progress import progress
@@ -41,6 +43,7 @@ __all__ = [
     "FORMATS",
     "TABLE_ROWS",
     "Shown",
+    "alias_entries",
     "behind",
     "evidence",
     "figure",

@@ -23,9 +23,11 @@ def behind(
 
     Args:
         study: the study the chart was drawn from.
-        marks: what the chart's `prepare` returned; a mark without an anchor has no list.
+        marks: what the chart's `prepare` returned; a mark without an anchor has no list. Its
+            `heading`, where it has that column, names its list.
         spans: the rows that were counted.
-        on: the columns by which a row belongs to a mark; their values name the list.
+        on: the columns by which a row belongs to a mark; their values name a list that has no
+            heading.
         noun: what one row is; empty when each stands for an article.
         title: when given, all lists are folded into one with this title.
 
@@ -33,8 +35,9 @@ def behind(
         SchemaError: a mark has no sentence, or a column of `on` is missing.
     """
     rows = found.behind(marks, spans, study.table("sentences"), study.articles, on=on)
-    linked = marks.loc[marks["anchor"] != "", [*on, "anchor"]].drop_duplicates("anchor")
-    columns = [linked[name].astype("str") for name in on]
+    linked = marks[marks["anchor"] != ""].drop_duplicates("anchor")
+    names = ["heading"] if "heading" in linked else on
+    columns = [linked[name].astype("str") for name in names]
     labels = {
         where: " in ".join(names) for where, *names in zip(linked["anchor"], *columns, strict=True)
     }

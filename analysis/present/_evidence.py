@@ -14,6 +14,9 @@ from analysis.present._shown import Shown, render
 # Sentences listed for one mark: enough to see a pattern and to doubt it. All of them are in the
 # run's tables. A page with 300 marks, each at its cap, has 3 MB of them.
 EVIDENCE_CAP = 20
+# Sentences of all marks of one chart, 0.7 MB of them: where there are more marks than this leaves
+# `EVIDENCE_CAP` for, each has fewer, but never fewer than LEAST.
+EVIDENCE_ALL, LEAST = 1200, 3
 # Sentences listed at once; a mark's others are folded, ten by ten.
 EVIDENCE_PAGE = 10
 # Letters shown on each side of a mark, and of the mark: a text without stops is one sentence.
@@ -66,7 +69,7 @@ def evidence(
     *,
     noun: str = "mention",
     title: str = "",
-    cap: int = EVIDENCE_CAP,
+    cap: int = 0,
 ) -> Shown:
     """Show the sentences behind marks: a folded list for each, under the mark's anchor.
 
@@ -81,7 +84,8 @@ def evidence(
         noun: what one row is; empty when each stands for an article, which is then what is
             counted.
         title: when given, all lists are folded into one with this title.
-        cap: sentences shown of one mark.
+        cap: sentences shown of one mark; by default `EVIDENCE_CAP`, or fewer where there are many
+            marks.
 
     Raises:
         SchemaError: a mark has no sentence, so its link would lead nowhere.
@@ -91,7 +95,8 @@ def evidence(
     if missing:
         first = next(label for anchor, label in labels.items() if anchor in missing)
         raise SchemaError("evidence", f"{len(missing)} marks have no sentence, first {first!r}")
-    listed = _listed(_chosen(wanted, cap))
+    most = cap or max(min(EVIDENCE_CAP, EVIDENCE_ALL // max(len(labels), 1)), LEAST)
+    listed = _listed(_chosen(wanted, most))
     sizes = _sizes(wanted)
     blocks = [
         _block(

@@ -1,10 +1,12 @@
 """What every function of the package returns, and the templates that they fill."""
 
+import re
 from base64 import b64encode
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+_BREAKS = re.compile(r">[ ]*\n\s*<")
 # Everything filled in is escaped: what comes from articles never becomes markup.
 TEMPLATES = {
     "figure": '<figure class="chart" id="figure-{{ name }}">{{ svg|safe }}</figure>',
@@ -14,6 +16,7 @@ TEMPLATES = {
 {%- if p.anchor %}<a href="#{{ p.anchor }}">{{ p.number }}</a>{% else %}{{ p.number }}{% endif %}
 {{- p.after }}</p>
 {% endfor %}""",
+    "snippet": '<pre class="snippet">{{ text }}</pre>',
     "table": """\
 {% macro words(cell) -%}
 {% if cell.anchor %}<a href="#{{ cell.anchor }}">{{ cell.text }}</a>{% else %}{{ cell.text }}
@@ -114,6 +117,8 @@ class Shown:
 def render(template: str, **values: object) -> str:
     """Fill one of the templates; every value is escaped."""
     filled: str = _environment().get_template(template).render(**values)
+    # a notebook stores a line break with some twenty characters around it
+    filled = _BREAKS.sub("><", filled)
     # Half a character, as broken JSON can hold, could not be written to any file.
     return filled.encode("utf-8", "replace").decode("utf-8").strip()
 

@@ -27,6 +27,16 @@ NAMES = {
     "p_value": "p",
     "q_value": "q",
     "n_family": "comparisons",
+    "expected_articles": "expected by chance",
+    "expected_rest": "of them expected by chance",
+    "n_articles_rest": "articles of the others",
+    "n_articles_both": "articles with both",
+    "n_sentences_both": "sentences with both",
+    "n_articles_other": "articles of the other",
+    "n_mentions_other": "mentions of the other",
+    "is_beyond_chance": "beyond chance",
+    "chance_q": "q",
+    "with_references_per_1k": "with references per 1,000 words",
 }
 
 
@@ -49,7 +59,14 @@ FORMATS: Mapping[str, Callable[[Any], str]] = {
     "date": lambda value: f"{value:%Y-%m-%d}",
     "yes or no": lambda value: "yes" if value else "no",
 }
-_BY_NAME = {"p_value": "p", "q_value": "p", "log_odds": "signed", "z": "signed"}
+_BY_NAME = {
+    "p_value": "p",
+    "q_value": "p",
+    "chance": "p",
+    "chance_q": "p",
+    "log_odds": "signed",
+    "z": "signed",
+}
 
 
 @dataclass(frozen=True)

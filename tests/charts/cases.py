@@ -1,6 +1,19 @@
 """Every chart with every kind of table it must bear, so that one test can walk them all."""
 
-from analysis.charts import entities, keyness, sources, strip, theme, timeline, topics, verdicts
+from analysis.charts import (
+    co_mentions,
+    entities,
+    entity_days,
+    keyness,
+    network,
+    sources,
+    spelling_use,
+    strip,
+    theme,
+    timeline,
+    topics,
+    verdicts,
+)
 from tests.charts import tables
 
 SIZES = {
@@ -26,7 +39,17 @@ def _sources(sizes):
     return sources.prepare(articles, ledger, sources=theme.sources(articles))
 
 
+def _entity_days(sizes):
+    articles = tables.articles(sizes, undated=1)
+    named = [*tables.HOSTILE[:3], "Ada Birch", *tables.HOSTILE[4:]]
+    return entity_days.prepare(tables.days(articles, named), articles, top_n=7)
+
+
 PREPARED = {
+    co_mentions: lambda sizes: co_mentions.prepare(tables.pairs(NAMES[-12:])),
+    network: lambda sizes: network.prepare(tables.pairs(NAMES)),
+    entity_days: _entity_days,
+    spelling_use: lambda sizes: spelling_use.prepare(tables.spelled(NAMES[-9:], sizes)),
     entities: lambda sizes: entities.prepare(tables.shares("entity", NAMES, sizes)),
     topics: lambda sizes: topics.prepare(tables.shares("topic", NAMES[-12:], sizes)),
     verdicts: lambda sizes: verdicts.prepare(tables.shares("topic", NAMES[-12:], sizes)),
@@ -37,6 +60,8 @@ PREPARED = {
     timeline: lambda sizes: timeline.prepare(tables.articles(sizes, undated=1)),
     sources: _sources,
 }
+# Charts of all sources together.
+SOURCELESS = {"co_mentions", "network"}
 CHARTS = {chart.__name__.rpartition(".")[2]: chart for chart in PREPARED}
 
 

@@ -49,6 +49,47 @@ def articles(sizes, *, days=30, undated=0):
     return table.astype({"source": "str", "article_id": "str", "is_measured": "bool"})
 
 
+def days(of, names):
+    """entity_days: every second article names the first, every third the second, and so on."""
+    dated = of[of["published_date"].notna()].reset_index(drop=True)
+    rows = [
+        {"entity": name, "source": row.source, "published_date": row.published_date,
+         "n_mentions": 2, "n_articles": 1, "n_articles_all": 1}
+        for place, name in enumerate(names)
+        for row in dated.itertuples() if row.Index % (place + 1) == 0
+    ]  # fmt: skip
+    keys = ["entity", "source", "published_date"]
+    columns = [*keys, "n_mentions", "n_articles", "n_articles_all"]
+    table = pd.DataFrame(rows, columns=columns).groupby(keys).sum().reset_index()
+    return table.astype({"published_date": "datetime64[us]"})
+
+
+def pairs(names, *, sure=True):
+    """co_mentions: every two names meet, the first ones most and beyond chance."""
+    rows = []
+    for i, one in enumerate(names):
+        for j, two in list(enumerate(names))[i + 1 :]:
+            n = 60 - i - j
+            rows.append(
+                {"entity": one, "entity_type": ("PERSON", "ORG", "GPE", "NORP", "LAW")[i % 5],
+                 "other": two, "other_type": ("PERSON", "ORG", "GPE", "NORP", "LAW")[j % 5],
+                 "n_articles_both": n, "n_articles": 200 - i, "n_articles_other": 200 - j,
+                 "n_articles_all": 900, "n_sources": 2, "expected_articles": 20.0 + i,
+                 "ratio": n / (20 + i), "chance": 0.001, "chance_q": 0.01, "n_compared": 9,
+                 "is_beyond_chance": sure and (i + j) % 3 == 0, "n_sentences_both": 12 - j % 13,
+                 "n_articles_sentence": 4, "expected_sentences": 5.0,
+                 "sentence_ratio": (12 - j % 13) / 5}
+            )  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def spelled(names, sizes, *, verdict=None):
+    """spelling_use: each three names are spellings of one entity."""
+    table = shares("spelling", names, sizes, verdict=verdict).drop(columns=["per_1k"])
+    place = table["spelling"].map({name: i // 3 for i, name in enumerate(names)})
+    return table.assign(entity=[f"{names[3 * p]} of {p}" for p in place])
+
+
 def scores(of, measure="ease"):
     values = [20.0 + (i * 37 % 50) for i in range(len(of))]
     table = pd.DataFrame({"article_id": of["article_id"], "measure": measure, "value": values})

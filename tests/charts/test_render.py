@@ -40,7 +40,10 @@ def test_a_chart_bears_every_table(drawn, name, case):
     assert len(data)
     assert png.startswith(b"\x89PNG")
     assert fig.get_suptitle()
-    assert [ax.get_xlabel() for ax in fig.axes if ax.get_xlabel()] or name in {"topics", "timeline"}
+    # rows and columns that bear their names, or days, need no label of the axis
+    assert [ax.get_xlabel() for ax in fig.axes if ax.get_xlabel()] or name in {
+        "topics", "timeline", "entity_days", "spelling_use", *cases.SOURCELESS
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "case"), EACH)
@@ -87,7 +90,7 @@ def test_nothing_is_turned(drawn, name):
     assert not [t.get_text() for t in texts if t.get_text() and t.get_rotation()]
 
 
-@pytest.mark.parametrize("name", cases.CHARTS)
+@pytest.mark.parametrize("name", [name for name in cases.CHARTS if name not in cases.SOURCELESS])
 def test_sources_that_are_not_drawn_are_counted(drawn, name):
     data, fig, _, _ = drawn(name, "many sources")
     assert data["n_sources"].unique().tolist() == [110]
@@ -95,7 +98,8 @@ def test_sources_that_are_not_drawn_are_counted(drawn, name):
     if name == "keyness":
         assert data["target"].nunique() == 1
     else:
-        assert "102 more" in said.replace("\n", " ")
+        more = 110 - data["source"].replace("", None).nunique()
+        assert f"{more} more" in said.replace("\n", " ")
 
 
 @pytest.mark.parametrize("name", cases.CHARTS)

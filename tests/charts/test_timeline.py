@@ -3,14 +3,15 @@
 import pandas as pd
 import pytest
 
-from analysis.charts import timeline
+from analysis.charts import _time, timeline
 from tests.charts import tables
 
 SIZES = {"The Anvil": 20, "Morning Loom": 3}
 
 
 @pytest.mark.parametrize(
-    ("days", "period"), [(1, "day"), (140, "day"), (900, "week"), (4000, "month"), (9000, "year")]
+    ("days", "period"),
+    [(1, "day"), (140, "day"), (900, "week"), (4000, "month"), (9000, "quarter"), (20000, "year")],
 )
 def test_days_become_longer_periods_when_there_are_too_many(days, period):
     articles = tables.articles({"The Anvil": 2})
@@ -24,7 +25,7 @@ def test_days_become_longer_periods_when_there_are_too_many(days, period):
     assert (data["first_day"] < data["next_day"]).all()
     fig = timeline.draw(data)
     labels = [t.get_text() for t in fig.axes[-1].get_xticklabels()]
-    assert 1 <= len(labels) <= timeline.MOST_TICKS
+    assert 1 <= len(labels) <= _time.MOST_TICKS
     assert any("203" in label for label in labels)
 
 

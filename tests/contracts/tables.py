@@ -92,6 +92,11 @@ def _spans(rows: dict[str, Any], span: dict[str, Any], sentence: str, at: int) -
             hit
             | {"surface": surface, "entity": "Bridge", "entity_type": "FAC", "merged_by": "exact"}
         )
+        rows["references"].append(
+            hit
+            | {"surface": surface, "entity": "Bridge", "entity_type": "FAC", "kind": "role"}
+            | {"rule": "only one of its kind"}
+        )
         rows["topic_hits"].append(
             hit | {"topic": "reconstruction_trade", "term": "bridge", "surface": surface}
         )
@@ -115,6 +120,16 @@ def _groups(rows: dict[str, Any]) -> None:
             rows["entity_frequency"].append(
                 {"entity": entity, "entity_type": "FAC", "source": source, "n_mentions": 2}
                 | share | said)  # fmt: skip
+            if entity == "Bridge":
+                for spelling in ("Bridge", "Span"):
+                    rows["spelling_use"].append(
+                        {"entity": entity, "spelling": spelling, "source": source,
+                         "n_mentions": n} | {k: v for k, v in share.items() if k != "per_1k"}
+                        | said)  # fmt: skip
+                rows["entity_days"].append(
+                    {"entity": entity, "source": source, "n_mentions": 2, "n_articles": n,
+                     "published_date": pd.Timestamp("2024-03-02"), "n_articles_all": 1}
+                )  # fmt: skip
         for topic in ("reconstruction_trade", "diplomacy"):
             rows["topic_coverage"].append(
                 {"topic": topic, "source": source, "n_hits": 2, "n_articles_any": 2} | share | said
@@ -136,7 +151,34 @@ def _groups(rows: dict[str, Any]) -> None:
             }
             | said
         )
+    _pairs(rows)
     for article in rows["articles"]:
         rows["scores"].append(
             {"article_id": article["article_id"], "measure": "quoted_share", "value": 0.3, "n": 10}
         )
+
+
+def _pairs(rows: dict[str, Any]) -> None:
+    """Add what is counted over all sources: entities, a suggestion, and who is named together."""
+    for entity, n in (("Bridge", 3), ("Ferry", 2), ("River", 1)):
+        rows["entities"].append(
+            {"entity": entity, "entity_type": "FAC", "n_mentions": n, "n_articles": n,
+             "n_sources": 1, "spellings": f"{entity} ({n})", "rules": f"as written ({n})"}
+        )  # fmt: skip
+    rows["suggestions"].append(
+        {"entity": "Ferry", "other": "Ferries", "entity_type": "FAC", "n_mentions": 2,
+         "reason": "one letter differs", "score": 0.7, "n_mentions_other": 1,
+         "n_articles_both": 0}
+    )  # fmt: skip
+    for entity, other, n, is_sure in (
+        ("Bridge", "Ferry", 2, True), ("Bridge", "River", 1, False), ("Ferry", "River", 1, False)
+    ):  # fmt: skip
+        rows["co_mentions"].append(
+            {"entity": entity, "entity_type": "FAC", "other": other, "other_type": "LOC",
+             "n_articles_both": n, "n_articles": 3 if entity == "Bridge" else 2,
+             "n_articles_other": 2 if other == "Ferry" else 1, "n_articles_all": 30,
+             "n_sources": 1, "expected_articles": 0.8, "ratio": n / 0.8, "chance": 0.01,
+             "chance_q": 0.02, "n_compared": 3, "is_beyond_chance": is_sure,
+             "n_sentences_both": n, "n_articles_sentence": n, "expected_sentences": 0.5,
+             "sentence_ratio": n / 0.5}
+        )  # fmt: skip

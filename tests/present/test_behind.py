@@ -42,6 +42,12 @@ def test_each_mark_with_an_anchor_has_its_list_named_by_its_keys():
     assert shown.html.index('id="e-2"') < shown.html.index('id="e-1"')
 
 
+def test_a_heading_names_a_list_where_there_is_one():
+    marks = _marks().assign(heading=["Ada, inland", "Ada, by the sea", ""])
+    shown = present.behind(_Study(), marks, SPANS, on=["entity", "source"])
+    assert shown.text.split("\n")[0] == "Ada, inland: 1 mention in 1 article"
+
+
 def test_a_mark_with_nothing_behind_it_is_an_error():
     marks = _marks().assign(anchor=["e-2", "e-1", "e-3"])
     with pytest.raises(SchemaError, match="first 'Bo in The Anvil'"):

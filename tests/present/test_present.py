@@ -289,6 +289,46 @@ def test_a_sentence_without_end_is_cut_around_its_mark():
     assert sentence.xpath("./mark/text()") == ["Ada"]
 
 
+def test_many_marks_have_fewer_sentences_each():
+    """A page must not grow with the marks; what is counted stays whole."""
+    n = 2 * present._evidence.EVIDENCE_ALL // present.EVIDENCE_CAP
+    rows = pd.concat([_rows(present.EVIDENCE_CAP, anchor=f"e-{i}") for i in range(n)])
+    shown = present.evidence(rows, {f"e-{i}": "Ada" for i in range(n)})
+    items = _tree(shown).xpath("//details[@data-sentences='20'][1]//li")
+    assert len(items) == present.EVIDENCE_CAP // 2
+    assert shown.html.count("<li ") <= present._evidence.EVIDENCE_ALL
+
+
+# alias entries
+
+
+def test_suggestions_are_entries_that_an_alias_file_reads_back(tmp_path):
+    from analysis.lexicons import load
+
+    names = [("Leyla Kaya", "Leila Kaya"), ('Anton "Toni" Öz', "Anton Öz: x"), ("# No", "- Yes")]
+    table = pd.DataFrame(names, columns=["entity", "other"]).assign(entity_type="PERSON")
+    shown = present.alias_entries(table, limit=3)
+    file = tmp_path / "aliases.yaml"
+    file.write_text(shown.text, encoding="utf-8")
+    read = {alias.name: alias.spellings for alias in load.aliases(extra=file)}
+    for name, other in names:
+        assert {name, other} <= {name, *read[name]}
+    assert _tree(shown).xpath("string(//pre[@class='snippet'])") == shown.text
+    assert len(present.alias_entries(table, limit=1).text.split("\n")) == 2
+
+
+def test_hostile_names_stay_text_in_an_alias_file():
+    table = pd.DataFrame({"entity": [HOSTILE], "other": ["x\ny: !!python"], "entity_type": "ORG"})
+    shown = present.alias_entries(table, limit=5)
+    assert not _tree(shown).xpath("//script | //img")
+    assert len(shown.text.split("\n")) == 2
+
+
+def test_nothing_to_accept_is_said():
+    table = pd.DataFrame({"entity": [], "other": [], "entity_type": []})
+    assert present.alias_entries(table, limit=5).text == "Nothing is suggested."
+
+
 # sentences
 
 

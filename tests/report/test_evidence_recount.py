@@ -7,7 +7,19 @@ from html.parser import HTMLParser
 
 import pytest
 
-from analysis.charts import entities, keyness, sources, strip, theme, timeline, topics, verdicts
+from analysis.charts import (
+    co_mentions,
+    entities,
+    entity_days,
+    keyness,
+    network,
+    sources,
+    strip,
+    theme,
+    timeline,
+    topics,
+    verdicts,
+)
 
 pytestmark = pytest.mark.model
 
@@ -79,6 +91,29 @@ def test_every_link_within_the_page_leads_somewhere_and_every_place_is_one(lists
 def test_entities(lists, made_study, ranked):
     data = entities.prepare(made_study.table("entity_frequency"), sources=ranked)
     said, listed = counts(lists, data, "n_mentions", "n_articles")
+    assert said == listed
+
+
+def test_pairs_by_articles(lists, made_study):
+    table = made_study.table("co_mentions")
+    for data in (co_mentions.prepare(table), network.prepare(table)):
+        said = data.set_index("anchor")["n_articles_both"]
+        assert {where: lists.counted[where][1] for where in said.index} == said.to_dict()
+
+
+def test_pairs_by_sentences(lists, made_study):
+    data = co_mentions.prepare(made_study.table("co_mentions"), unit="sentence")
+    said = data[data["anchor"] != ""].set_index("anchor")
+    columns = ["n_articles_sentence", "n_sentences_both"]
+    assert len(said)
+    assert {where: list(lists.counted[where][1:]) for where in said.index} == {
+        where: said.loc[where, columns].tolist() for where in said.index
+    }
+
+
+def test_entity_days(lists, made_study, ranked):
+    data = entity_days.prepare(made_study.table("entity_days"), made_study.articles, sources=ranked)
+    said, listed = counts(lists, data, "n_articles", "n_articles")
     assert said == listed
 
 
