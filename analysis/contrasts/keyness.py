@@ -17,18 +17,17 @@ vocabulary are. z ranks and decides nothing: it takes each word for an independe
 come in articles (`compare.term_odds` tests by articles).
 """
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from analysis.contrasts import Voice
+from analysis.contrasts._counts import TermCounts, counts
 from analysis.errors import ParameterError
 
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
+__all__ = ["TermCounts", "counts", "g2", "keyness", "log_odds", "log_ratio", "measure", "uses"]
 
 Floats = npt.NDArray[np.float64]
 Variance = Literal["two-term", "four-term"]
@@ -43,15 +42,6 @@ MIN_COUNT = 3
 REST = "the others"
 # Stands in for 0 where 0 would be divided by, or its logarithm taken.
 TINY = 1e-12
-
-
-@dataclass(frozen=True)
-class TermCounts:
-    """How often each measured article has each term: a sparse matrix, articles by terms."""
-
-    matrix: "csr_array"
-    terms: npt.NDArray[np.object_]
-    sources: npt.NDArray[np.object_]
 
 
 def measure(
@@ -142,7 +132,7 @@ def log_ratio(counts_target: npt.ArrayLike, counts_reference: npt.ArrayLike) -> 
     array([ 2.  , -0.09])
     """
     y_i, y_j = (np.asarray(c, dtype="float64") for c in (counts_target, counts_reference))
-    f_i, f_j = np.maximum(y_i, 0.5) / y_i.sum(), np.maximum(y_j, 0.5) / y_j.sum()
+    f_i, f_j = (np.maximum(y, 0.5) / max(y.sum(), 1.0) for y in (y_i, y_j))
     ratio: Floats = np.log2(f_i / f_j)
     return ratio
 
@@ -200,38 +190,6 @@ def uses(
     counted = terms if voice == "both" else terms[terms["voice"] == voice]
     is_target = counted["article_id"].astype("str").map(sources) == target
     return counted.assign(side=is_target.map({True: target, False: REST}).astype("str"))
-
-
-def counts(terms: pd.DataFrame, articles: pd.DataFrame, *, voice: Voice = "own") -> TermCounts:
-    """Count each term in each measured article; terms in alphabetical order, articles as given."""
-    from scipy.sparse import csr_array
-
-    measured = articles[articles["is_measured"]]
-    ids = pd.Index(measured["article_id"].astype("str"))
-    spoken = terms if voice == "both" else terms[terms["voice"] == voice]
-    rows, names = _codes(spoken["article_id"])
-    columns, vocabulary = _codes(spoken["term"])
-    place = ids.get_indexer(pd.Index(names))[rows]
-    here = place >= 0
-    used, columns = np.unique(columns[here], return_inverse=True)
-    words = vocabulary[used]
-    order = np.argsort(words.astype("str"), kind="stable")
-    rank = np.empty(len(order), dtype="int64")
-    rank[order] = np.arange(len(order))
-    ones = np.ones(int(here.sum()), dtype="int64")
-    shape = (len(ids), len(words))
-    matrix = csr_array((ones, (place[here], rank[columns])), shape=shape)
-    matrix.sum_duplicates()
-    return TermCounts(matrix, words[order], measured["source"].astype(object).to_numpy())
-
-
-def _codes(column: pd.Series) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.object_]]:
-    """Return numbers and what they stand for, without looking at strings when they are coded."""
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        codes, values = column.cat.codes.to_numpy(), column.cat.categories
-    else:
-        codes, values = pd.factorize(column)
-    return np.asarray(codes, dtype="int64"), np.asarray(values, dtype=object)
 
 
 def _inverse(values: Floats) -> Floats:

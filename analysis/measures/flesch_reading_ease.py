@@ -47,6 +47,28 @@ def measure(articles: pd.DataFrame, sentences: pd.DataFrame, quoted: pd.DataFram
     return _own.scores(articles, NAME, values, n_words)
 
 
+def word_counts(
+    articles: pd.DataFrame, sentences: pd.DataFrame, quoted: pd.DataFrame
+) -> tuple[pd.DataFrame, "pd.Series[int]"]:
+    """Return what the score is made of: words with their syllables, and sentences.
+
+    Returns:
+        A row for each word of the outlet's own sentences where it stands: article_id, term and
+        syllables; and each article's number of sentences, by article_id. Short articles, which
+        have no score, are in it too.
+    """
+    own = _own.own_sentences(articles, sentences, quoted)
+    plain = own["text"].map(_one_stop)
+    kept = plain.str.split().str.len() >= MIN_SENTENCE_WORDS
+    ids = own["article_id"].astype("str")[kept]
+    textstat = _pronouncing.textstat()
+    words = plain[kept].map(lambda text: textstat.remove_punctuation(text).lower().split())
+    rows = pd.DataFrame({"article_id": ids, "term": words}).explode("term", ignore_index=True)
+    rows = rows.dropna()
+    known = {word: textstat.syllable_count(word) for word in rows["term"].unique()}
+    return rows.assign(syllables=rows["term"].map(known)), ids.groupby(ids).size()
+
+
 def _one_stop(sentence: str) -> str:
     """Leave a sentence's only stop at its end, and plain apostrophes, which textstat knows.
 

@@ -8,6 +8,12 @@ STATUSES = ("kept", "flagged", "dropped")
 ORIGINS = ("metadata", "file", "inferred", "unknown")
 VOICES = ("own", "quoted")
 REFERENCE_KINDS = ("pronoun", "role")
+QUOTE_KINDS = ("direct", "mixed", "indirect", "scare")
+STANCES = ("neutral", "doubting", "endorsing", "none")
+SPEAKER_KINDS = ("name", "role", "pronoun", "none")
+RELATIONS = ("modifier", "compound", "title", "apposition", "predicate")
+POSITIONS = ("agent", "deed", "patient", "passive", "agentless")
+MODES = ("stated", "negated", "open")
 VERDICTS = ("differs", "cannot tell", "too few")
 
 
@@ -57,8 +63,26 @@ SPAN = (
     count("end", "one past the last character"),
 )
 VOICE = Column("voice", "str", "the outlet's own words, or inside quotation marks", allowed=VOICES)
+SPEAKER = Column(
+    "speaker", "str", "whose claim it is, quoted or reported; empty when the outlet's own"
+)
 SOURCE = Column("source", "str", "the outlet that published the article")
+# source against the rest: what is compared, and its interval
+DIFFERENCE_COLUMNS = (
+    number("difference", "the source's value less that of all other sources together"),
+    number("difference_low", "lower end of its 95 % interval, articles resampled"),
+    number("difference_high", "upper end of its 95 % interval"),
+)
+# what `compare.shares` makes of n_articles and n_articles_all, beside the verdict
+SHARE_COLUMNS = (
+    share("article_share", "n_articles / n_articles_all"),
+    share("article_share_low", "lower end of its 95 % interval"),
+    share("article_share_high", "upper end of its 95 % interval"),
+    share("article_share_shrunk", "the share, drawn towards that of all sources"),
+    *DIFFERENCE_COLUMNS,
+)
 VERDICT_COLUMNS = (
+    number("detectable", "smallest true difference that would have been found 4 times in 5"),
     number("p_value", "chance of so large a difference when articles are dealt out at random"),
     number("q_value", "p-value corrected for the family shown (Benjamini-Hochberg)"),
     count("n_family", "comparisons in the family"),

@@ -2,6 +2,7 @@
 
 from analysis.schemas.columns import (
     REFERENCE_KINDS,
+    SHARE_COLUMNS,
     SOURCE,
     SPAN,
     VERDICT_COLUMNS,
@@ -10,7 +11,6 @@ from analysis.schemas.columns import (
     Table,
     count,
     number,
-    share,
 )
 
 ENTITY_TABLES = (
@@ -87,9 +87,7 @@ ENTITY_TABLES = (
             count("n_mentions", "mentions in the source"),
             count("n_articles", "articles of the source that name it"),
             count("n_articles_all", "measured articles of the source"),
-            share("article_share", "n_articles / n_articles_all"),
-            share("article_share_low", "lower end of its 95 % interval"),
-            share("article_share_high", "upper end of its 95 % interval"),
+            *SHARE_COLUMNS,
             number("per_1k", "mentions per thousand words of the source"),
             *VERDICT_COLUMNS,
         ),
@@ -105,9 +103,7 @@ ENTITY_TABLES = (
             count("n_mentions", "mentions in this spelling, in the outlet's own words"),
             count("n_articles", "articles of the source that use the spelling"),
             count("n_articles_all", "articles of the source that name the entity"),
-            share("article_share", "n_articles / n_articles_all"),
-            share("article_share_low", "lower end of its 95 % interval"),
-            share("article_share_high", "upper end of its 95 % interval"),
+            *SHARE_COLUMNS,
             *VERDICT_COLUMNS,
         ),
     ),

@@ -2,8 +2,10 @@
 
 from analysis.schemas.columns import (
     ARTICLE_ID,
+    DIFFERENCE_COLUMNS,
     ORIGINS,
     PARTS,
+    SHARE_COLUMNS,
     SOURCE,
     SPAN,
     STATUSES,
@@ -13,8 +15,8 @@ from analysis.schemas.columns import (
     Table,
     count,
     number,
-    share,
 )
+from analysis.schemas.comparisons import COMPARISON_TABLES
 from analysis.schemas.entities import ENTITY_TABLES
 
 _ALL = (
@@ -138,9 +140,7 @@ _ALL = (
             count("n_articles_any", "articles of the source with at least one of them"),
             count("n_articles", "articles that cover it: two terms, or one in title or standfirst"),
             count("n_articles_all", "measured articles of the source"),
-            share("article_share", "n_articles / n_articles_all"),
-            share("article_share_low", "lower end of its 95 % interval"),
-            share("article_share_high", "upper end of its 95 % interval"),
+            *SHARE_COLUMNS,
             number("per_1k", "hits per thousand words of the source"),
             *VERDICT_COLUMNS,
         ),
@@ -161,6 +161,9 @@ _ALL = (
             number("low", "lower end of its 95 % interval, articles resampled"),
             number("high", "upper end of its 95 % interval"),
             number("z", "log_odds over its standard error; ranks, and decides nothing"),
+            number("g2", "log-likelihood ratio of all four cells (Dunning); no sign"),
+            number("log_ratio", "doublings of its rate in the target; a count of 0 taken as 0.5"),
+            number("dispersion", "0: spread evenly over the target's articles, near 1: in few"),
             *VERDICT_COLUMNS,
         ),
     ),
@@ -175,9 +178,12 @@ _ALL = (
             number("mean", "mean over those articles"),
             number("low", "lower end of its 95 % interval, articles resampled"),
             number("high", "upper end of its 95 % interval"),
+            number("mean_shrunk", "the mean, drawn towards that of all sources"),
+            *DIFFERENCE_COLUMNS,
             *VERDICT_COLUMNS,
         ),
     ),
+    *COMPARISON_TABLES,
 )
 
 TABLES = {table.name: table for table in _ALL}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.schemas import TABLES, tables
+from analysis.schemas import TABLES, comparisons, tables
 
 PROMISED = {
     "articles": {"source", "title", "text", "published_date", "language", "n_words", "file"},
@@ -21,3 +21,8 @@ def test_a_table_has_the_columns_that_other_programs_read(name):
 
 def test_every_table_is_listed_once():
     assert len(TABLES) == len(tables._ALL)
+
+
+def test_a_table_stands_under_its_own_name():
+    assert all(table.name == name for name, table in TABLES.items())
+    assert {t.name for t in comparisons.COMPARISON_TABLES} <= set(TABLES)
