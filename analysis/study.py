@@ -15,18 +15,21 @@ from typing import cast, get_args
 
 import pandas as pd
 
-from analysis import compare, measures, paths, schemas
+from analysis import compare, findings, measures, paths, schemas
 from analysis.annotate import pool
 from analysis.annotate.pipeline import ModelInfo, model_info
 from analysis.annotate.run import Progress, annotate
 from analysis.annotate.store import Store
+from analysis.compare import matched, null, pairs, shifts
 from analysis.contrasts import Voice
 from analysis.contrasts.co_mentions import co_mentions
-from analysis.contrasts.coverage import topic_coverage
+from analysis.contrasts.collocates import collocates
+from analysis.contrasts.coverage import article_topics, topic_coverage
 from analysis.contrasts.entity_days import entity_days
 from analysis.contrasts.frequency import entity_frequency
 from analysis.contrasts.roster import roster
 from analysis.contrasts.spelling import spellings
+from analysis.contrasts.strata import main_topics
 from analysis.corpus import ledger as reasons
 from analysis.corpus.build import Corpus, build, fingerprint
 from analysis.corpus.select import select
@@ -42,7 +45,10 @@ from analysis.extract.terms import terms
 from analysis.extract.topics import topic_hits
 from analysis.lexicons import load
 from analysis.lexicons.load import Alias, Topic
+from analysis.sensitivity import sensitivity
 
+# Names whose company is listed, and sources whose quoted share is taken apart word by word.
+N_NODES, N_SHIFTED = 3, 3
 # The code a stored table depends on: all that lies below this module and is not a mere drawing.
 _CODE = (
     "schemas",
@@ -54,6 +60,7 @@ _CODE = (
     "entities",
     "measures",
     "contrasts",
+    "compare",
 )
 
 
@@ -136,6 +143,7 @@ class Study:
         else:
             for chain in _CHAINS:
                 self._make(chain)
+        self._make(_LAST)
 
     def _make(self, chain: tuple[str, ...]) -> None:
         for name in chain:
@@ -250,7 +258,7 @@ def _chosen(codebook: tuple[Topic, ...], names: list[str]) -> tuple[Topic, ...]:
 @cache
 def _code_version() -> str:
     """Hash the code below this module, so that no table outlives the code that made it."""
-    files = [paths.PACKAGE / "compare.py", Path(__file__)]
+    files = [paths.PACKAGE / "findings.py", paths.PACKAGE / "sensitivity.py", Path(__file__)]
     for folder in _CODE:
         files += sorted((paths.PACKAGE / folder).glob("*.py"))
     # topics and aliases lie in folders of their own and are part of the keys that need them
@@ -297,6 +305,75 @@ def _coverage(study: Study) -> pd.DataFrame:
     return compare.shares(counted, "topic_coverage")
 
 
+def _pairs(study: Study) -> pd.DataFrame:
+    parts = [
+        pairs.shares(study.table("topic_coverage"), "topic"),
+        pairs.shares(study.table("entity_frequency"), "entity"),
+        pairs.means(study.table("scores"), study.articles),
+    ]
+    return pd.concat(parts, ignore_index=True)
+
+
+def _covered(study: Study) -> pd.DataFrame:
+    tables = study.table("topic_hits"), study.table("sentences"), study.articles
+    return article_topics(*tables)
+
+
+def _matched(study: Study) -> pd.DataFrame:
+    strata = matched.Strata.of(study.articles, main_topics(_covered(study), study.articles))
+    found = {name: study.table(name) for name in ("entity_frequency", "score_summary", "keyness")}
+    parts = [
+        matched.shares(found["entity_frequency"], "entity", study.table("mentions"), strata),
+        matched.means(found["score_summary"], study.table("scores"), strata),
+        matched.terms(found["keyness"], study.table("terms"), study.articles, strata),
+    ]
+    return pd.concat(parts, ignore_index=True)
+
+
+def _collocates(study: Study) -> pd.DataFrame:
+    """Return the words beside the names that most articles name, each name a family."""
+    mentions = study.table("mentions")
+    first = study.table("entity_frequency")["entity"].drop_duplicates()[:N_NODES]
+    tables = study.table("terms"), study.table("sentences"), study.articles
+    parts = [
+        collocates(mentions[mentions["entity"] == name], *tables, node=str(name)) for name in first
+    ]
+    shown = [compare.shares(part, "collocates", is_within=True) for part in parts if len(part)]
+    return pd.concat(shown or [schemas.empty("collocates")], ignore_index=True)
+
+
+def _word_shift(study: Study) -> pd.DataFrame:
+    of = study.articles.loc[study.articles["is_measured"], "source"].astype("str")
+    sizes = of.value_counts().rename_axis("source").reset_index(name="n")
+    first = sizes.sort_values(["n", "source"], ascending=[False, True])["source"][:N_SHIFTED]
+    sources = list(first) if len(sizes) > 1 else []
+    return shifts.quoted_share(study.table("terms"), study.articles, sources=sources)
+
+
+def _null_control(study: Study) -> pd.DataFrame:
+    covered = _covered(study)
+    parts = [
+        null.of_features(covered[covered["is_covered"]], study.articles, "topic"),
+        null.of_features(study.table("mentions"), study.articles, "entity"),
+        null.of_scores(study.table("scores"), study.articles),
+        null.of_terms(study.table("terms"), study.articles),
+    ]
+    return pd.concat(parts, ignore_index=True)
+
+
+def _sensitivity(study: Study) -> pd.DataFrame:
+    names = {"topic": "topic_coverage", "entity": "entity_frequency"}
+    names |= {"term": "keyness", "measure": "score_summary"}
+    families = {kind: study.table(name) for kind, name in names.items()}
+    found = findings.said(*families.values(), labels={}).head(findings.MAX_FINDINGS)
+    rests = ("articles", "sentences", "topic_hits", "mentions", "terms", "scores")
+    return sensitivity(found, families, {name: study.table(name) for name in rests})
+
+
+def _of_both(study: Study) -> tuple[str, ...]:
+    return (*_of_aliases(study), *_of_codebook(study))
+
+
 def _of_aliases(study: Study) -> tuple[str, ...]:
     return (load.fingerprint(study.aliases),)
 
@@ -322,6 +399,12 @@ _RECIPES = {
     "topic_coverage": _Recipe(_coverage, _of_codebook),
     "keyness": _Recipe(lambda s: compare.term_odds(s.table("terms"), s.articles)),
     "score_summary": _Recipe(lambda s: compare.means(s.table("scores"), s.articles)),
+    "pairs": _Recipe(_pairs, _of_both),
+    "matched": _Recipe(_matched, _of_both),
+    "collocates": _Recipe(_collocates, _of_aliases),
+    "word_shift": _Recipe(_word_shift),
+    "null_control": _Recipe(_null_control, _of_both),
+    "sensitivity": _Recipe(_sensitivity, _of_both),
 }
 
 # The tables that can be asked for in another voice than their own, with theirs.
@@ -348,3 +431,5 @@ _CHAINS = (
     ("scores", "score_summary"),
     ("topic_hits", "topic_coverage"),
 )
+# What rests on several of them.
+_LAST = ("pairs", "collocates", "word_shift", "matched", "null_control", "sensitivity")

@@ -78,7 +78,8 @@ def test_a_codebook_edit_makes_only_what_rests_on_it(corpus, store, tmp_path, mo
     monkeypatch.setattr("analysis.annotate.pipeline.load", None)  # no model is loaded
     study = open_study(corpus, store=store, workers=1, codebook=str(folder))
     study.prepare(workers=1)
-    assert set(made) == {"topic_coverage", "topic_hits"}
+    resting = {"pairs", "matched", "null_control", "sensitivity"}
+    assert set(made) == {"topic_coverage", "topic_hits"} | resting
     assert set(study.table("topic_hits")["topic"]) == {"trade"}
 
 

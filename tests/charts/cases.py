@@ -1,11 +1,14 @@
 """Every chart with every kind of table it must bear, so that one test can walk them all."""
 
+import pandas as pd
+
 from analysis.charts import (
     co_mentions,
     entities,
     entity_days,
     keyness,
     network,
+    scoreboard,
     sources,
     spelling_use,
     strip,
@@ -33,6 +36,13 @@ def _strip(sizes):
     return strip.prepare(scores, articles, summary, measure="ease")
 
 
+def _scoreboard(sizes):
+    articles = tables.articles(sizes)
+    parts = [tables.scores(articles, measure) for measure in ("ease", "quoted_share")]
+    summaries = [tables.summary(part, articles) for part in parts]
+    return scoreboard.prepare(pd.concat(summaries).assign(mean_shrunk=lambda t: t["mean"]))
+
+
 def _sources(sizes):
     articles = tables.articles(sizes)
     ledger = tables.ledger(articles, dropped=["no text", *tables.HOSTILE[:4]], flagged=3)
@@ -57,6 +67,7 @@ PREPARED = {
         tables.keyness(list(sizes), NAMES, few=max(sizes.values()) < 5)
     ),
     strip: _strip,
+    scoreboard: _scoreboard,
     timeline: lambda sizes: timeline.prepare(tables.articles(sizes, undated=1)),
     sources: _sources,
 }

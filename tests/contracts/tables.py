@@ -105,8 +105,11 @@ def _spans(rows: dict[str, Any], span: dict[str, Any], sentence: str, at: int) -
 
 def _groups(rows: dict[str, Any]) -> None:
     """Add what is counted per source; the numbers need not follow from the texts."""
-    verdict = {"p_value": 0.4, "q_value": 0.5, "n_family": 2, "verdict": "cannot tell"}
-    few = verdict | {"p_value": None, "q_value": None, "verdict": "too few"}
+    verdict = {
+        "p_value": 0.4, "q_value": 0.5, "n_family": 2, "verdict": "cannot tell", "detectable": 0.9,
+    }  # fmt: skip
+    few = verdict | {"p_value": None, "q_value": None, "verdict": "too few", "detectable": None}
+    _comparisons(rows, verdict)
     for source, n_all, n, said in (("Dispatch", 2, 1, verdict), ("Courier", 1, 1, few)):
         share = {
             "n_articles": n,
@@ -114,6 +117,10 @@ def _groups(rows: dict[str, Any]) -> None:
             "article_share": n / n_all,
             "article_share_low": 0.1,
             "article_share_high": 1.0,
+            "article_share_shrunk": 0.5,
+            "difference": 0.2,
+            "difference_low": -0.5,
+            "difference_high": 0.7,
             "per_1k": 20.0,
         }
         for entity in ("Bridge", "Ferry"):
@@ -139,7 +146,8 @@ def _groups(rows: dict[str, Any]) -> None:
                 {"target": source, "reference": "the others", "term": term, "n_target": 5,
                  "n_reference": 3, "n_articles_target": n, "n_articles_reference": 1,
                  "log_odds": 0.8 * sign, "low": 0.8 * sign - 0.5, "high": 0.8 * sign + 0.5,
-                 "z": 1.4 * sign} | said)  # fmt: skip
+                 "z": 1.4 * sign, "g2": 2.0, "log_ratio": 1.1 * sign, "dispersion": 0.5}
+                | said)  # fmt: skip
         rows["score_summary"].append(
             {
                 "measure": "quoted_share",
@@ -148,6 +156,10 @@ def _groups(rows: dict[str, Any]) -> None:
                 "n_articles": n_all,
                 "low": 0.1,
                 "high": 0.5,
+                "mean_shrunk": 0.3,
+                "difference": 0.0,
+                "difference_low": -0.2,
+                "difference_high": 0.2,
             }
             | said
         )
@@ -182,3 +194,38 @@ def _pairs(rows: dict[str, Any]) -> None:
              "n_sentences_both": n, "n_articles_sentence": n, "expected_sentences": 0.5,
              "sentence_ratio": n / 0.5}
         )  # fmt: skip
+
+
+def _comparisons(rows: dict[str, Any], verdict: dict[str, Any]) -> None:
+    """Add a row to each table of comparisons."""
+    gap = {"difference": 0.2, "difference_low": -0.5, "difference_high": 0.7}
+    about = {"subject_type": "entity", "subject": "Bridge", "source": "Dispatch"}
+    rows["pairs"].append(
+        about | gap | verdict
+        | {"other": "Courier", "n_articles": 2, "n_articles_other": 1, "estimate": 0.5,
+           "estimate_other": 0.3}
+    )  # fmt: skip
+    rows["matched"].append(
+        about | gap | verdict
+        | {"held_equal": "topic", "n_articles": 2, "n_articles_rest": 1, "n_articles_all": 2,
+           "n_strata": 1, "unmatched": 0.2}
+    )  # fmt: skip
+    rows["null_control"].append(
+        {"subject_type": "entity", "source": "Dispatch", "ranked_by": "distance", "n_ranked": 2,
+         "n_shuffles": 100, "largest": 1.5, "null_median": 1.0, "null_largest": 2.0, "n_above": 0}
+    )  # fmt: skip
+    rows["collocates"].append(
+        {"node": "Bridge", "term": "ferry", "source": "Dispatch", "n_both": 1, "n_node": 2,
+         "n_term": 2, "n_sentences": 9, "pmi": 1.1, "log_dice": 13.0, "g2": 0.7, "n_articles": 1,
+         "n_articles_all": 2, "article_share": 0.5, "article_share_low": 0.1,
+         "article_share_high": 0.9, "article_share_shrunk": 0.4} | gap | verdict
+    )  # fmt: skip
+    rows["sensitivity"].append(
+        about | gap | {"variant": "copies left out", "is_held": False, "p": 0.4}
+    )
+    rows["word_shift"].append(
+        {"measure": "quoted_share", "source": "Dispatch", "term": "bridge", "n_source": 4,
+         "n_rest": 2, "n_articles_source": 1, "n_articles_rest": 1, "share": 0.2,
+         "rest_share": 0.1, "score": 0.5, "rest_score": 0.0, "of_use": 0.0, "of_score": 0.1,
+         "shift": 0.1, "shift_low": -0.1, "shift_high": 0.3}
+    )  # fmt: skip

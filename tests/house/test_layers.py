@@ -18,6 +18,7 @@ LAYERS = (
     ("entities",),
     ("measures", "contrasts"),
     ("compare", "evidence", "findings", "briefing"),
+    ("sensitivity", "silences", "method"),
     ("charts",),
     ("study",),
     ("present",),
