@@ -10,6 +10,7 @@ OUTPUTS = ROOT / "outputs"
 STORE = OUTPUTS / ".store"
 TOPICS = PACKAGE / "lexicons" / "topics"
 ALIASES = PACKAGE / "lexicons" / "aliases"
+ROLES = PACKAGE / "lexicons" / "roles.yaml"
 
 
 def resolve(path: str | Path) -> Path:

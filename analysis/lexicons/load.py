@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import fields
 from hashlib import sha256
+from typing import Any
 
 from analysis.lexicons.alias_files import ENTITY_TYPES, Alias, aliases
 from analysis.lexicons.codebook import Topic, codebook, described, labels
@@ -21,7 +22,7 @@ __all__ = (
 )
 
 
-def fingerprint(items: Iterable[Topic | Alias]) -> str:
+def fingerprint(items: Iterable[Any]) -> str:
     """Return a hash of what the entries say, wherever their files lie.
 
     >>> ankara = Alias("Ankara", "GPE", ("Ankara",))
