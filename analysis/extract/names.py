@@ -8,7 +8,7 @@ from analysis.annotate.store import Store
 from analysis.extract import offsets, spans
 
 COLUMNS = [c.name for c in schemas.TABLES["mentions"].columns]
-COLUMNS = [c for c in COLUMNS if c not in ("entity", "merged_by")]
+COLUMNS = [c for c in COLUMNS if c not in ("entity", "merged_by", "speaker")]
 
 
 def names(
@@ -24,8 +24,8 @@ def names(
     voice it is in; which entity it stands for is for `entities` to say.
 
     Returns:
-        The columns of `mentions` but `entity` and `merged_by`, in the order of `articles`, then
-        of `start`.
+        The columns of `mentions` but `entity`, `merged_by` and `speaker`, in the order of
+        `articles`, then of `start`.
     """
     places = offsets.places(articles, paragraphs)
     rows = spans.rows(articles, sentences, quoted)

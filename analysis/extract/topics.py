@@ -35,7 +35,8 @@ def topic_hits(
     exclusions does not count at all. Terms of different topics may overlap.
 
     Returns:
-        The table `topic_hits`, in the order of `articles`, then of `start`, then of the codebook.
+        The table `topic_hits`, in the order of `articles`, then of `start`, then of the codebook;
+        `speaker` is empty: `speakers.of` knows whose claim a hit is.
     """
     places = offsets.places(articles, paragraphs)
     hits = _places(store, places, codebook)
@@ -48,9 +49,10 @@ def topic_hits(
         topic=names.take(hits["topic"].to_numpy()),
         term=hits["phrase"].to_numpy(),
         surface=rows.spelled(article, start, end),
+        speaker="",
         n=hits["topic"].to_numpy(),
     )
-    frame = frame.astype({"article_id": "str", "voice": "str", "term": "str"})
+    frame = frame.astype({"article_id": "str", "voice": "str", "term": "str", "speaker": "str"})
     return schemas.check(offsets.ordered(frame, article, "start", "n"), "topic_hits")
 
 
