@@ -210,6 +210,7 @@ def _named(rows: pd.DataFrame, aliases: Sequence[Alias]) -> pd.DataFrame:
         entity=entity.astype("str"),
         entity_type=entity.map(called).astype("str"),
         merged_by=pd.Series(rule, index=rows.index, dtype="str"),
+        speaker=pd.Series("", index=rows.index, dtype="str"),
     )
 
 
