@@ -55,7 +55,7 @@ def test_a_second_opening_computes_nothing(corpus, store, monkeypatch):
     def refuse(*args, **kwargs):
         raise AssertionError("a table was made again")
 
-    monkeypatch.setattr("analysis.study.schemas.check", refuse)
+    monkeypatch.setattr("analysis.recipes.material.schemas.check", refuse)
     again.prepare(workers=1)
     assert len(again.table("sentences"))
 
@@ -73,14 +73,40 @@ def test_a_codebook_edit_makes_only_what_rests_on_it(corpus, store, tmp_path, mo
     made = []
     check = schemas.check
     monkeypatch.setattr(
-        "analysis.study.schemas.check", lambda frame, name: made.append(name) or check(frame, name)
+        "analysis.recipes.material.schemas.check",
+        lambda frame, name: made.append(name) or check(frame, name),
     )
     monkeypatch.setattr("analysis.annotate.pipeline.load", None)  # no model is loaded
     study = open_study(corpus, store=store, workers=1, codebook=str(folder))
     study.prepare(workers=1)
     resting = {"pairs", "matched", "null_control", "sensitivity"}
-    assert set(made) == {"topic_coverage", "topic_hits"} | resting
+    assert set(made) == {"topic_coverage", "topic_hits", "associations"} | resting
     assert set(study.table("topic_hits")["topic"]) == {"trade"}
+
+
+def test_a_voice_can_be_chosen_for_what_is_counted(corpus, store):
+    study = open_study(corpus, store=store, workers=1)
+    own, quoted = (
+        study.table("entity_frequency", v)["n_mentions"].sum() for v in ("own", "quoted")
+    )
+    assert own + quoted == study.table("entity_frequency")["n_mentions"].sum()
+    assert set(study.table("mentions", "own")["voice"]) == {"own"}
+    words = study.table("keyness")
+    pd.testing.assert_frame_equal(study.table("keyness", "own"), words)
+    with pytest.raises(ParameterError, match="voice"):
+        study.table("entity_frequency", "loud")
+    with pytest.raises(ParameterError, match="voice"):
+        study.table("sentences", "own")
+
+
+def test_mentions_bear_the_name_of_whose_claim_they_are(tmp_path, store):
+    text = "Ada Kaya met Ben Demir on Monday. “The bridge in Orvand is closed,” Ada Kaya said."
+    (tmp_path / "a.json").write_text(json.dumps({"source": "Alpha Post", "text": text}))
+    study = open_study(tmp_path / "a.json", store=store, workers=1)
+    mentions = study.table("mentions").set_index("entity")["speaker"]
+    assert mentions["Orvand"] == "Ada Kaya"
+    assert mentions["Ben Demir"] == "", "that is the outlet's own claim"
+    assert study.table("voices")["n_quotes"].tolist() == [1]
 
 
 def test_a_selection_is_all_that_is_measured(corpus, store):
@@ -128,16 +154,6 @@ def test_a_table_can_be_asked_for_in_one_voice_and_keeps_its_own(corpus, store):
     pd.testing.assert_frame_equal(own, both)
 
 
-@pytest.mark.parametrize(
-    ("name", "voice", "said"),
-    [("entity_frequency", "loud", "quoted"), ("terms", "own", "spelling_use")],
-)
-def test_a_voice_that_is_none_is_refused(corpus, store, name, voice, said):
-    study = open_study(corpus, store=store, workers=1)
-    with pytest.raises(ParameterError, match=said):
-        study.table(name, voice=voice)
-
-
 def test_an_alias_edit_makes_only_what_rests_on_it(corpus, store, tmp_path, monkeypatch):
     open_study(corpus, store=store, workers=1).prepare(workers=1)
     file = tmp_path / "aliases.yaml"
@@ -145,12 +161,13 @@ def test_an_alias_edit_makes_only_what_rests_on_it(corpus, store, tmp_path, monk
     made = []
     check = schemas.check
     monkeypatch.setattr(
-        "analysis.study.schemas.check", lambda frame, name: made.append(name) or check(frame, name)
+        "analysis.recipes.material.schemas.check",
+        lambda frame, name: made.append(name) or check(frame, name),
     )
     monkeypatch.setattr("analysis.annotate.pipeline.load", None)  # no model is loaded
     study = open_study(corpus, store=store, workers=1, aliases=str(file))
     study.prepare(workers=1)
-    assert not {"sentences", "quoted", "terms", "scores", "topic_hits", "keyness"} & set(made)
+    assert not {"sentences", "quoted", "terms", "scores", "keyness"} & set(made)
     assert {"mentions", "entities", "references", "co_mentions", "suggestions"} <= set(made)
     assert "Adah Kaya" in set(study.table("entities")["entity"])
 

@@ -6,6 +6,7 @@ reading, after extracting, before saving.
 columns      what a column and a table are, and what many tables share
 tables       all tables by name, and those of articles, topics, words and measures
 entities     those of who and where is named
+speech       those of who speaks, what things are called, and who does what to whom
 comparisons  those of sources set against one another
 checks       a table made empty or from rows, and held against its schema
 """

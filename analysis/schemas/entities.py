@@ -5,6 +5,7 @@ from analysis.schemas.columns import (
     SHARE_COLUMNS,
     SOURCE,
     SPAN,
+    SPEAKER,
     VERDICT_COLUMNS,
     VOICE,
     Column,
@@ -25,6 +26,7 @@ ENTITY_TABLES = (
             Column("entity_type", "str", "PERSON, ORG, GPE, LOC, NORP, FAC, EVENT, ..."),
             Column("merged_by", "str", "the rule that led from surface to entity"),
             VOICE,
+            SPEAKER,
         ),
     ),
     Table(

@@ -8,6 +8,7 @@ from analysis.schemas.columns import (
     SHARE_COLUMNS,
     SOURCE,
     SPAN,
+    SPEAKER,
     STATUSES,
     VERDICT_COLUMNS,
     VOICE,
@@ -18,6 +19,7 @@ from analysis.schemas.columns import (
 )
 from analysis.schemas.comparisons import COMPARISON_TABLES
 from analysis.schemas.entities import ENTITY_TABLES
+from analysis.schemas.speech import SPEECH_TABLES
 
 _ALL = (
     Table(
@@ -105,6 +107,7 @@ _ALL = (
             Column("term", "str", "the term as the codebook has it"),
             Column("surface", "str", "the words as written"),
             VOICE,
+            SPEAKER,
         ),
     ),
     Table(
@@ -183,6 +186,7 @@ _ALL = (
             *VERDICT_COLUMNS,
         ),
     ),
+    *SPEECH_TABLES,
     *COMPARISON_TABLES,
 )
 

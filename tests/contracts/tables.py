@@ -84,10 +84,11 @@ def _spans(rows: dict[str, Any], span: dict[str, Any], sentence: str, at: int) -
                 "n_words": words.count(inside),
             }
         )
+        _quote(rows, span, sentence, at)
     found = sentence.lower().find("bridge")
     if found >= 0:
         surface = sentence[found : found + 6]
-        hit = span | {"start": at + found, "end": at + found + 6, "voice": "own"}
+        hit = span | {"start": at + found, "end": at + found + 6, "voice": "own", "speaker": ""}
         rows["mentions"].append(
             hit
             | {"surface": surface, "entity": "Bridge", "entity_type": "FAC", "merged_by": "exact"}
@@ -101,6 +102,33 @@ def _spans(rows: dict[str, Any], span: dict[str, Any], sentence: str, at: int) -
             hit | {"topic": "reconstruction_trade", "term": "bridge", "surface": surface}
         )
         rows["terms"].append(hit | {"term": "bridge", "pos": "NOUN"})
+        rows["labels"].append(
+            hit
+            | {"entity": "Bridge", "entity_type": "FAC", "label": "crossing",
+               "relation": "apposition"}
+        )  # fmt: skip
+        rows["actions"].append(
+            hit
+            | {"agent": "the mayor", "agent_entity": "", "verb": "open", "verb_group": "",
+               "patient": surface, "patient_entity": "Bridge", "is_passive": False,
+               "has_agent": True, "mode": "stated"}
+        )  # fmt: skip
+
+
+def _quote(rows: dict[str, Any], span: dict[str, Any], sentence: str, at: int) -> None:
+    """Add the quotation as one piece of a statement, with its speaker."""
+    opened, closed = sentence.find("“") + 1, sentence.find("”")
+    said = sentence[closed + 1 :].removesuffix(".").split()
+    name = " ".join(said[:-1])
+    spoken = at + sentence.index(name, closed)
+    rows["quotes"].append(
+        span
+        | {"start": at + opened, "end": at + closed, "quote_id": 0, "piece": 0, "kind": "direct",
+           "cue": "say", "cue_stance": "neutral", "speaker": name, "speaker_start": spoken,
+           "speaker_end": spoken + len(name), "speaker_kind": "role", "speaker_entity": "",
+           "speaker_type": "", "resolved_by": "", "speaker_role": "witness or civilian",
+           "role_by": "phrase", "voice": "quoted", "n_words": words.count(sentence[opened:closed])}
+    )  # fmt: skip
 
 
 def _groups(rows: dict[str, Any]) -> None:
@@ -141,6 +169,7 @@ def _groups(rows: dict[str, Any]) -> None:
             rows["topic_coverage"].append(
                 {"topic": topic, "source": source, "n_hits": 2, "n_articles_any": 2} | share | said
             )
+        _spoken(rows, source, share | said)
         for sign, term in ((1, "bridge"), (-1, "ferry")):
             rows["keyness"].append(
                 {"target": source, "reference": "the others", "term": term, "n_target": 5,
@@ -229,3 +258,38 @@ def _comparisons(rows: dict[str, Any], verdict: dict[str, Any]) -> None:
          "rest_share": 0.1, "score": 0.5, "rest_score": 0.0, "of_use": 0.0, "of_score": 0.1,
          "shift": 0.1, "shift_low": -0.1, "shift_high": 0.3}
     )  # fmt: skip
+
+
+def _spoken(rows: dict[str, Any], source: str, share: dict[str, Any]) -> None:
+    """Add what is counted per source of speakers, labels and actions."""
+    day = pd.Timestamp("2024-03-01")
+    for role in ("witness or civilian", "government: Freedonia"):
+        rows["voices"].append(
+            {"speaker_role": role, "source": source, "n_quotes": 2, "n_quoted_words": 9,
+             "word_share": 0.5, "word_share_low": 0.2, "word_share_high": 0.8} | share
+        )  # fmt: skip
+        rows["speakers"].append(
+            {"speaker": f"a {role}", "speaker_role": role, "source": source, "n_quotes": 2,
+             "n_quoted_words": 9, "n_articles": 1, "n_neutral": 1, "n_doubting": 1,
+             "n_endorsing": 0, "n_none": 0, "cues": "say (1); claim (1)"}
+        )  # fmt: skip
+        for stance in ("neutral", "doubting", "endorsing"):
+            rows["stances"].append(
+                {"speaker_role": role, "cue_stance": stance, "source": source, "n_quotes": 1,
+                 "n_quotes_all": 3, "quote_share": 1 / 3} | share
+            )  # fmt: skip
+    for label in ("crossing", "monument"):
+        rows["label_use"].append(
+            {"label_group": "", "entity": "Bridge", "entity_type": "FAC", "label": label,
+             "source": source, "n_own": 2, "n_quoted": 1, "first_date": day, "last_date": day}
+            | share
+        )  # fmt: skip
+        rows["associations"].append(
+            {"given": "Bridge", "other": label, "source": source, "n_given": 4, "n_both": 1,
+             "share_given": 0.25, "base_share": 0.1, "ratio": 2.5} | share
+        )  # fmt: skip
+    for position in ("agent", "agentless"):
+        rows["action_use"].append(
+            {"entity": "Bridge", "position": position, "source": source, "n_actions": 2,
+             "n_actions_all": 4, "action_share": 0.5} | share
+        )  # fmt: skip

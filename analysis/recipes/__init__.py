@@ -1,0 +1,29 @@
+"""How each table of a study is made, and what it rests on beside the articles, model and code.
+
+material   what a recipe is, and what it takes from a study
+keys       the lexicons that a table's key names
+found      tables of what stands in the articles, and the steps on the way to them
+compared   tables of counts by source
+"""
+
+from analysis.recipes import compared, found
+from analysis.recipes.material import Material, Recipe
+
+__all__ = ["CHAINS", "FIRST", "LAST", "RECIPES", "Material", "Recipe"]
+
+RECIPES = found.RECIPES | compared.RECIPES
+
+# What all others need, then the chains that do not need one another, the longest first, and what
+# rests on several of them.
+FIRST = ("sentences", "quoted")
+CHAINS = (
+    (
+        "names", "references", "called", "said", "quotes", "mentions", "labels", "clauses",
+        "actions", "topic_hits", "voices", "speakers", "stances", "label_use", "action_use",
+        "associations", "entity_frequency", "topic_coverage", "entities", "spelling_use",
+        "co_mentions", "entity_days", "suggestions",
+    ),
+    ("terms", "keyness"),
+    ("scores", "score_summary"),
+)  # fmt: skip
+LAST = ("pairs", "collocates", "word_shift", "matched", "null_control", "sensitivity")
