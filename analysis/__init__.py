@@ -3,19 +3,20 @@
 Bottom to top, imports pointing only downwards:
 
     errors paths discover anchors schemas   what everything else stands on
-    lexicons      codebook topics and aliases, as YAML, and their loader
+    lexicons      topics, aliases, verbs, roles, groups of labels, as YAML, and their loaders
     readers       one file format per file -> records
     corpus        records -> articles, paragraphs and the ledger
     annotate      the only place that loads spaCy; what it finds is stored by content
-    extract       stored annotations -> sentences, quotations, mentions, topic hits, terms
-    entities      spellings -> one row per person, group and place
+    extract       stored annotations -> sentences, quotations, labels, actions, mentions, terms
+    entities      spellings -> one row per person, group and place; what speakers are
     measures      one value per article
-    contrasts     source against source: frequency, coverage, keyness
+    contrasts     source against source: names, topics, words, voices, labels, actions
     compare       intervals, p- and q-values over articles, and a verdict
     evidence      any row -> its sentence
     findings      what can be said of the sources, and what cannot, in sentences
     briefing      what was read, and the sources side by side
     charts        table -> figure
+    recipes       how each table is made, and what it rests on
     study         a corpus and everything that was measured on it, one table at a time
     present       what notebooks show: figures, tables, sentences
     report        notebooks -> one page

@@ -7,6 +7,8 @@ from analysis.anchors import anchor
 # Sources that stand side by side on a screen, and rows that are read to the end.
 MAX_ABREAST = 4
 TOP_N = 8
+# Labels of an actor that a cell has room for.
+LABELS = 4
 
 
 def read(everything: pd.DataFrame, articles: pd.DataFrame, ledger: pd.DataFrame) -> list[str]:
@@ -89,6 +91,66 @@ def anchored(table: pd.DataFrame, chart: str, keys: list[str]) -> pd.DataFrame:
     columns = [table[key].astype("str") for key in keys]
     anchors = [anchor(chart, *key) for key in zip(*columns, strict=True)]
     return table.assign(anchor=pd.Series(anchors, index=table.index, dtype="str"))
+
+
+def most_quoted(speakers: pd.DataFrame) -> pd.DataFrame:
+    """Count the statements of each named speaker in each source, whatever the role.
+
+    A row is a speaker in a source: speaker, source, n_quotes. Who has no name is left out.
+
+    Args:
+        speakers: the table of that name.
+    """
+    named = speakers[speakers["speaker"] != speakers["speaker_role"]]
+    return named.groupby(["speaker", "source"], as_index=False)["n_quotes"].sum()
+
+
+def called(
+    label_use: pd.DataFrame, actors: list[str], sources: list[str], *, top_n: int = LABELS
+) -> pd.DataFrame:
+    """Set beside one another what each source calls the main actors.
+
+    Args:
+        label_use: the table of that name.
+        actors: whose labels, a row each.
+        sources: the sources to show, at most `MAX_ABREAST` of them.
+        top_n: labels in a cell, the most used first.
+
+    Returns:
+        One row an actor: entity, and for each source a column with "label (times)", quoted ones
+        among them, and a column `anchor: SOURCE` with the place of their sentences; both empty
+        where the source calls the actor nothing.
+    """
+    single = label_use[label_use["label_group"] == ""]
+    single = single.assign(n=single["n_own"] + single["n_quoted"])
+    columns: dict[str, object] = {"entity": actors}
+    for source in sources[:MAX_ABREAST]:
+        mine = single[(single["source"] == source) & (single["n"] > 0)]
+        cells = [_labels(mine[mine["entity"] == actor], top_n) for actor in actors]
+        anchors = [
+            anchor("abreast", "labels", actor, source) if cell else ""
+            for actor, cell in zip(actors, cells, strict=True)
+        ]
+        columns |= {source: cells, f"anchor: {source}": anchors}
+    return pd.DataFrame(columns)
+
+
+def called_marks(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the marks of `called`: one row a filled cell, with entity, source and anchor."""
+    marks = [
+        (row["entity"], column.removeprefix("anchor: "), row[column])
+        for row in table.to_dict("records")
+        for column in row
+        if str(column).startswith("anchor: ") and row[column]
+    ]
+    return pd.DataFrame(marks, columns=["entity", "source", "anchor"], dtype="str")
+
+
+def _labels(mine: pd.DataFrame, top_n: int) -> str:
+    order = mine.sort_values(["n", "label"], ascending=[False, True])
+    said = [f"{row.label} ({row.n:,})" for row in order.head(top_n).itertuples()]
+    more = len(order) - len(said)
+    return "; ".join([*said, f"and {more:,} more"] if more > 0 else said)
 
 
 def quote_marks(

@@ -7,6 +7,7 @@ words, and a silence is the count of those it did not.
 import pandas as pd
 
 from analysis.anchors import anchor
+from analysis.schemas import POSITIONS
 
 # The longest list of findings a reader with two minutes gets through; the rest is counted.
 MAX_FINDINGS = 12
@@ -17,6 +18,13 @@ NOTHING = (
 )
 
 COLUMNS = ["kind", "sentence", "number", "anchor", "source", "subject", "q_value"]
+# What makes up the subject of a finding, in its table and in the spans behind it.
+SUBJECTS = {
+    "role": ("speaker_role",),
+    "stance": ("speaker_role", "cue_stance"),
+    "label": ("entity", "label"),
+    "action": ("entity", "position"),
+}
 
 
 def said(
@@ -39,8 +47,8 @@ def said(
     Returns:
         One row a finding: its kind (topic, entity, term, measure), the sentence, the number in
         it that opens to its sentences, the anchor of those, the source, the subject, and the
-        q-value that orders the rows. No rows when nothing differs. That a source names itself is no
-        finding.
+        q-value and the size of the difference, which order the rows. No rows when nothing
+        differs. That a source names itself is no finding.
     """
     rows = [
         *_share_rows(coverage, "topic", "covers {} in", labels),
@@ -48,9 +56,72 @@ def said(
         *_term_rows(keyness),
         *_measure_rows(summary),
     ]
+    return _ordered(pd.DataFrame(rows, columns=[*COLUMNS, "size"]))
+
+
+def heard(
+    voices: pd.DataFrame,
+    stances: pd.DataFrame,
+    label_use: pd.DataFrame,
+    action_use: pd.DataFrame,
+) -> pd.DataFrame:
+    """Put every difference in whom sources quote, doubt and name how into a sentence.
+
+    A row is as in `said`, of the kinds role, stance, label and action; `subject` is what
+    `subjects` calls the spans behind it. Of a role that could not be read nothing is told.
+
+    Args:
+        voices: the table of that name.
+        stances: the table of that name; that a verb is neutral is no finding.
+        label_use: the table of that name; of a word that is a label and a group's choice, only
+            the label is told.
+        action_use: the table of that name.
+    """
+    telling = voices[~voices["speaker_role"].isin(["unknown", "nobody named"])]
+    marked = stances[stances["cue_stance"] != "neutral"]
+    single = label_use[label_use["label_group"] == ""]
+    told = "{cue_stance} verbs to what is said by “{speaker_role}” in"
+    done = dict(
+        zip(
+            POSITIONS,
+            (
+                "acting",
+                "acting through its deeds",
+                "acted on by somebody named",
+                "acted on in the passive",
+                "acted on by nobody named",
+            ),
+            strict=True,
+        )
+    )
+    acting = action_use.assign(done=action_use["position"].map(done))
+    rows = [
+        *_share_rows(telling, "speaker_role", "quotes speakers of the kind “{}” in", {}),
+        *_within_rows(marked, "stance", f"gives {told}", "articles that quote them"),
+        *_within_rows(single, "label", "calls {entity} “{label}” in", "articles that name it"),
+        *_within_rows(acting, "action", "shows {entity} {done} in",
+                      "articles in which it acts or is acted on"),
+    ]  # fmt: skip
     found = pd.DataFrame(rows, columns=[*COLUMNS, "size"])
-    order = found.sort_values(["q_value", "size", "subject"], ascending=[True, False, True])
-    return order[COLUMNS].reset_index(drop=True)
+    found["kind"] = found["kind"].replace({"speaker_role": "role"})
+    return _ordered(found)
+
+
+def together(*found: pd.DataFrame) -> pd.DataFrame:
+    """Return several lists of findings as one, the surest first."""
+    return _ordered(pd.concat(found, ignore_index=True))
+
+
+def subjects(spans: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """Return spans with the `subject` that findings of a kind (role, stance, ...) have."""
+    parts = [spans[column].astype("str") for column in SUBJECTS[kind]]
+    return spans.assign(subject=parts[0].str.cat(parts[1:], sep=": "))
+
+
+def _ordered(found: pd.DataFrame) -> pd.DataFrame:
+    order = ["q_value", "size", "subject"]
+    ranked = found.sort_values(order, ascending=[True, False, True])
+    return ranked[[*COLUMNS, "size"]].reset_index(drop=True)
 
 
 def counted(found: pd.DataFrame, shown: pd.DataFrame) -> str:
@@ -138,6 +209,34 @@ def _share_rows(
         size = abs(row["article_share"] - rest_share)
         where = anchor("briefing", key, subject, source)
         rows.append((key, sentence, number, where, source, subject, row["q_value"], size))
+    return rows
+
+
+def _within_rows(
+    table: pd.DataFrame, kind: str, phrase: str, of_what: str
+) -> list[tuple[object, ...]]:
+    """Return a row for each share of the articles that have the subject; of two only the higher."""
+    key = list(SUBJECTS[kind])
+    totals = table.groupby(key)[["n_articles", "n_articles_all"]].transform("sum")
+    rest = totals - table[["n_articles", "n_articles_all"]]
+    n_sources = table["source"].nunique()
+    found = table[table["verdict"] == "differs"].join(rest.add_prefix("rest_"))
+    rows: list[tuple[object, ...]] = []
+    for row in found.to_dict("records"):
+        rest_share = row["rest_n_articles"] / row["rest_n_articles_all"]
+        if n_sources == 2 and row["article_share"] < rest_share:
+            continue
+        number = f"{row['article_share']:.0%} of its {row['n_articles_all']:,} {of_what}"
+        sentence = (
+            f"{row['source']} {phrase.format(**row)} {number} "
+            f"(95 % interval {row['article_share_low']:.0%} to {row['article_share_high']:.0%}), "
+            f"the others in {rest_share:.0%} of {row['rest_n_articles_all']:,} "
+            f"({_q(row['q_value'])})."
+        )
+        subject = ": ".join(row[column] for column in key)
+        where = anchor("briefing", kind, subject, row["source"])
+        size = abs(row["article_share"] - rest_share)
+        rows.append((kind, sentence, number, where, row["source"], subject, row["q_value"], size))
     return rows
 
 

@@ -87,3 +87,39 @@ def test_only_sources_that_quote_have_a_mark():
     assert marks["source"].tolist() == ["Beta Times"]
     other = briefing.quote_marks(articles(2), quoted, ["Beta Times"], chart="framing")
     assert other["anchor"].tolist() != marks["anchor"].tolist()
+
+
+def test_who_is_quoted_most_is_counted_by_name_whatever_the_role():
+    rows = [("Oran", "expert", "Alpha Post", 2), ("Oran", "unknown", "Alpha Post", 1),
+            ("unknown", "unknown", "Alpha Post", 9)]  # fmt: skip
+    table = pd.DataFrame(rows, columns=["speaker", "speaker_role", "source", "n_quotes"])
+    found = briefing.most_quoted(table)
+    assert found.to_dict("records") == [{"speaker": "Oran", "source": "Alpha Post", "n_quotes": 3}]
+
+
+def labelled():
+    rows = [("", "Guard", f"label {n}", "Alpha Post", n, 1) for n in range(6)]
+    rows += [("arms", "Guard", "insurgent", "Alpha Post", 9, 0),
+             ("", "Belk", "minister", "Beta Times", 2, 0)]  # fmt: skip
+    columns = ["label_group", "entity", "label", "source", "n_own", "n_quoted"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def test_what_actors_are_called_stands_side_by_side():
+    table = briefing.called(labelled(), ["Guard", "Belk"], ["Alpha Post", "Beta Times"])
+    cell = table["Alpha Post"][0]
+    assert cell == "label 5 (6); label 4 (5); label 3 (4); label 2 (3); and 2 more"
+    assert table["Beta Times"].tolist() == ["", "minister (2)"]
+    assert table["anchor: Beta Times"][0] == ""
+
+
+def test_every_cell_of_labels_has_a_mark_of_the_same_anchor():
+    table = briefing.called(labelled(), ["Guard", "Belk"], ["Alpha Post", "Beta Times"])
+    marks = briefing.called_marks(table)
+    assert list(marks[["entity", "source"]].itertuples(index=False, name=None)) == [
+        ("Guard", "Alpha Post"), ("Belk", "Beta Times"),
+    ]  # fmt: skip
+    assert marks["anchor"].tolist() == [
+        table["anchor: Alpha Post"][0],
+        table["anchor: Beta Times"][1],
+    ]

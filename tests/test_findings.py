@@ -174,3 +174,83 @@ def test_a_mean_that_differs_is_told_with_the_others_mean():
         "A has a mean sentence length of 10.00 over 10 articles (95 % interval 9.00 to 11.00), "
         "the others 23.00 (q < 0.001)."
     ]
+
+
+def compared(**columns):
+    """Return a row of a table that is compared, by what is said of it."""
+    share = columns["n_articles"] / columns["n_articles_all"]
+    row = {"article_share": share, "article_share_low": share / 2, "article_share_high": 1.0,
+           "p_value": 0.01, "q_value": 0.01, "n_family": 4, "verdict": "differs"}  # fmt: skip
+    return row | columns
+
+
+def voiced():
+    """Return voices, stances, label_use and action_use, the first source of each differing."""
+
+    def both(**columns):
+        one = {"source": "Alpha Post", "n_articles": 8, "n_articles_all": 10}
+        other = {"source": "Beta Times", "n_articles": 2, "n_articles_all": 20}
+        return [compared(**columns, **one), compared(**columns, **other)]
+
+    counts = {"n_quotes": 9, "n_quoted_words": 90, "word_share": 0.5, "word_share_low": 0.4,
+              "word_share_high": 0.6}  # fmt: skip
+    stance = {"n_quotes": 9, "n_quotes_all": 12, "quote_share": 0.75}
+    label = {"n_own": 9, "n_quoted": 0, "first_date": None, "last_date": None,
+             "entity_type": "ORG", "entity": "Guard"}  # fmt: skip
+    action = {"n_actions": 9, "n_actions_all": 12, "action_share": 0.75, "entity": "Guard"}
+    tables = {
+        "voices": [*both(speaker_role="expert", **counts), *both(speaker_role="unknown", **counts)],
+        "stances": [
+            *both(speaker_role="expert", cue_stance="neutral", **stance),
+            *both(speaker_role="expert", cue_stance="doubting", **stance),
+        ],
+        "label_use": [
+            *both(label_group="", label="rebel", **label),
+            *both(label_group="arms", label="insurgent", **label),
+        ],
+        "action_use": both(position="agentless", **action),
+    }
+    return [schemas.from_rows(name, rows) for name, rows in tables.items()]
+
+
+def test_voices_labels_and_actions_that_differ_are_told_of_the_higher_source():
+    found = findings.heard(*voiced())
+    assert sorted(found["kind"]) == ["action", "label", "role", "stance"]
+    assert set(found["source"]) == {"Alpha Post"}
+    said = dict(zip(found["kind"], found["sentence"], strict=True))
+    assert said["label"].startswith(
+        "Alpha Post calls Guard “rebel” in 80% of its 10 articles that name it (95 % interval 40%"
+    )
+    assert "the others in 10% of 20 (q = 0.010)" in said["label"]
+    assert "gives doubting verbs to what is said by “expert” in 80%" in said["stance"]
+    assert "shows Guard acted on by nobody named in 80%" in said["action"]
+    for row in found.itertuples():
+        assert row.number in row.sentence
+
+
+def test_a_finding_s_subject_is_that_of_the_spans_behind_it():
+    found = findings.heard(*voiced()).set_index("kind")["subject"]
+    spans = {
+        "role": {"speaker_role": ["expert"]},
+        "stance": {"speaker_role": ["expert"], "cue_stance": ["doubting"]},
+        "label": {"entity": ["Guard"], "label": ["rebel"]},
+        "action": {"entity": ["Guard"], "position": ["agentless"]},
+    }
+    for kind, columns in spans.items():
+        assert findings.subjects(pd.DataFrame(columns), kind)["subject"].tolist() == [found[kind]]
+
+
+def test_lists_of_findings_become_one_by_how_sure_they_are():
+    sure = findings.said(
+        coverage(("refugees", "Alpha Post", 8, 10, "differs", 0.001),
+                 ("refugees", "Beta Times", 2, 20, "differs", 0.001)),
+        no_frequency(), schemas.empty("keyness"), no_summary(), labels={},
+    )  # fmt: skip
+    both = findings.together(findings.heard(*voiced()), sure)
+    assert both["kind"].tolist()[0] == "topic"
+    assert len(both) == 5
+
+
+def test_nothing_heard_is_no_finding():
+    names = ("voices", "stances", "label_use", "action_use")
+    assert findings.heard(*(schemas.empty(name) for name in names)).empty

@@ -35,6 +35,7 @@ def prepare(
     target: str = "",
     top_n: int = TOP_N,
     sources: Sequence[str] = (),
+    voice: str = "own",
 ) -> pd.DataFrame:
     """Choose the words of one source that stand out most, to either side.
 
@@ -43,11 +44,12 @@ def prepare(
         target: the source; the first in the table when empty.
         top_n: how many words of each side, by z.
         sources: all sources of the study, the largest first, for the colour.
+        voice: whose words the table counts, said on the chart.
 
     Returns:
         One row a word, the highest log-odds first: the table's columns, `n` (occurrences in
-        target and reference together), `side` (who uses it more: target or reference), and those
-        every chart has. No rows when the table has none of that target.
+        target and reference together), `side` (who uses it more: target or reference), heard, and
+        those every chart has. No rows when the table has none of that target.
     """
     name = target or (str(keyness["target"].iloc[0]) if len(keyness) else "")
     table = keyness[keyness["target"] == name]
@@ -62,6 +64,7 @@ def prepare(
         anchor=[anchor("keyness", str(term), name) for term in chosen["term"]],
         colour=theme.colours(order).get(name, theme.OTHER),
         marker="o",
+        heard=pd.Series(voice, index=chosen.index, dtype="str"),
         n_sources=len(order),
     )
     return data.sort_values(["log_odds", "term"], ascending=[False, True]).reset_index(drop=True)
@@ -93,7 +96,7 @@ def draw(data: pd.DataFrame) -> "Figure":
     note = (
         "Dot: log-odds ratio, its area by occurrences. Line: 95% interval, articles drawn anew. "
         "Pale: cannot be told from chance, or too few articles to tell. "
-        f"Uses: in the source, and in {_rest(data)}."
+        f"Uses: in the source, and in {_rest(data)}.{theme.heard(data)}"
     )
     fig = theme.figure(theme.shown_rows(len(data), ROW) + 0.75, TITLE, note)
     ax = fig.subplots()

@@ -73,6 +73,17 @@ DOT_NOTE = (
     "few articles. Line: 95% interval."
 )
 
+# What a chart counts, said on it whatever the choice.
+HEARD = {
+    "both": "Counted: the outlet's own words and those it quotes.",
+    "own": "Counted: the outlet's own words alone.",
+    "quoted": "Counted: words in quotation marks alone.",
+}
+# Fills that stand beside one another, in an order in which neighbours differ in lightness too.
+FILLS = (
+    "#1f4e79", "#bcd9ee", "#a8501f", "#f4d3a8", "#2f6b4f", "#c4dfc8", "#5d3f80", "#ddcdea",
+)  # fmt: skip
+
 RC: Any = {
     "font.family": list(_text.FONTS),
     "font.size": SIZE,
@@ -289,6 +300,21 @@ def number_ticks(low: float, high: float, most: int = 6) -> list[float]:
 
     found = MaxNLocator(nbins=most - 1, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
     return [float(tick) for tick in found if low <= tick <= high]
+
+
+def heard(data: pd.DataFrame) -> str:
+    """Say whose words a chart counts, from the column `heard` of its data; empty without one."""
+    return f" {HEARD[str(data['heard'].iloc[0])]}" if "heard" in data and len(data) else ""
+
+
+def ink_on(fill: str) -> str:
+    """Return the colour of letters on a fill: the darker the fill, the lighter they must be.
+
+    >>> ink_on("#1f4e79"), ink_on("#ddcdea")
+    ('#ffffff', '#1c2024')
+    """
+    red, green, blue = bytes.fromhex(fill[1:])
+    return PAPER if 0.299 * red + 0.587 * green + 0.114 * blue < 140 else INK
 
 
 def links(anchors: "Sequence[str] | pd.Series[Any]") -> list[str | None]:

@@ -26,6 +26,7 @@ def prepare(
     *,
     sources: Sequence[str] = (),
     labels: Mapping[str, str] | None = None,
+    voice: str = "both",
 ) -> pd.DataFrame:
     """Choose the sources to draw and put the topics in order.
 
@@ -33,11 +34,12 @@ def prepare(
         topic_coverage: the table of that name.
         sources: all sources of the study, the largest first; by default as the table has them.
         labels: what a topic is called on the page, by its name.
+        voice: whose words the table counts, said on the chart.
 
     Returns:
         One row for each topic and source drawn, the topic most covered by all first, then by
         source in the order of `sources`: the table's columns, `label`, `all_share` (the topic's
-        share of the articles of all sources, drawn or not), and those every chart has.
+        share of the articles of all sources, drawn or not), heard, and those every chart has.
     """
     table = topic_coverage
     sizes = table.groupby("source", observed=True)["n_articles_all"].max()
@@ -45,6 +47,7 @@ def prepare(
     data = theme.dress(table, theme.ranked(sizes, sources))
     data["all_share"] = data["topic"].map(covered).astype("float64") / max(int(sizes.sum()), 1)
     data["label"] = [(labels or {}).get(topic, topic) for topic in data["topic"]]
+    data["heard"] = pd.Series(voice, index=data.index, dtype="str")
     data["anchor"] = [
         anchor("topics", str(topic), str(source)) if n else ""
         for topic, source, n in zip(data["topic"], data["source"], data["n_articles"], strict=True)
@@ -62,7 +65,7 @@ def draw(data: pd.DataFrame) -> "Figure":
     columns = theme.drawn(data)
     note = (
         "Each cell: share of the source's articles, and how many of how many. "
-        f"Bold: differs from the other sources.{theme.left_out(data)}"
+        f"Bold: differs from the other sources.{theme.heard(data)}{theme.left_out(data)}"
     )
     fig = theme.figure(theme.shown_rows(len(topics), ROW) + 0.5, TITLE, note)
     ax = fig.subplots()

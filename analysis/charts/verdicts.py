@@ -37,6 +37,7 @@ def prepare(
     top_n: int = TOP_N,
     sources: Sequence[str] = (),
     labels: Mapping[str, str] | None = None,
+    voice: str = "both",
 ) -> pd.DataFrame:
     """Choose the panels and the sources to draw.
 
@@ -46,11 +47,12 @@ def prepare(
         top_n: how many panels.
         sources: all sources of the study, the largest first; by default as the table has them.
         labels: what a topic is called on the page, by its name.
+        voice: whose words the table counts, said on the chart.
 
     Returns:
         One row for each panel and source drawn, the panel with most articles first, then by
-        source in the order of `sources`: the table's columns, `label`, `all_share`, and those
-        every chart has.
+        source in the order of `sources`: the table's columns, `label`, `all_share`, `heard`, and
+        those every chart has.
     """
     sizes = table.groupby("source", observed=True)["n_articles_all"].max()
     held = table.groupby(by, observed=True)["n_articles"].sum().rename_axis("name").reset_index()
@@ -64,6 +66,7 @@ def prepare(
         anchor(CHARTS[by], str(name), str(source)) if n else ""
         for name, source, n in zip(data[by], data["source"], data["n_articles"], strict=True)
     ]
+    data["heard"] = pd.Series(voice, index=data.index, dtype="str")
     data["panel"] = data[by].map(rank).astype("int64")
     return data.sort_values(["panel", "source_rank"]).reset_index(drop=True)
 
@@ -80,7 +83,7 @@ def draw(data: pd.DataFrame) -> "Figure":
     tall = theme.shown_rows(len(sources), ROW)
     note = (
         f"In brackets: the source's articles. Dot: share of them, {theme.DOT_NOTE} "
-        f"Grey line: share among all articles.{theme.left_out(data)}"
+        f"Grey line: share among all articles.{theme.heard(data)}{theme.left_out(data)}"
     )
     fig = theme.figure(down * (tall + 0.62) + 0.45, TITLE, note)
     axes = list(fig.subplots(down, across, sharey=True, squeeze=False).flat)

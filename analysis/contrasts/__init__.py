@@ -9,9 +9,16 @@
     referring    how often an entity is meant without its name
     coverage     which articles cover which topic, by source
     keyness      which words a source has more, or less, of than the others
+    collocates   which words stand beside a name
+    word_shift   which words make a difference of scores
+    voices       who is quoted, as what, and with which verbs
+    label_use    what an entity is called
+    action_use   who acts and who is acted on
+    associations what stands near what
 
-`_resample` is the arithmetic of articles dealt out and drawn anew, `_margins` that of names that
-meet by chance. Counts are over measured articles only.
+`_resample` is the arithmetic of articles drawn anew, `_dealing` that of articles dealt out,
+`_margins` that of names that meet by chance; `_sourced` gives spans their source. Counts are over
+measured articles only.
 """
 
 from typing import Literal

@@ -27,7 +27,7 @@ def behind(
             `heading`, where it has that column, names its list.
         spans: the rows that were counted.
         on: the columns by which a row belongs to a mark; their values name a list that has no
-            heading.
+            heading, as "minister, own in TRT World" of label, voice and source.
         noun: what one row is; empty when each stands for an article.
         title: when given, all lists are folded into one with this title.
 
@@ -39,6 +39,7 @@ def behind(
     names = ["heading"] if "heading" in linked else on
     columns = [linked[name].astype("str") for name in names]
     labels = {
-        where: " in ".join(names) for where, *names in zip(linked["anchor"], *columns, strict=True)
+        where: " in ".join([*filter(None, [", ".join(names[:-1])]), names[-1]])
+        for where, *names in zip(linked["anchor"], *columns, strict=True)
     }
     return evidence(rows, labels, noun=noun, title=title)

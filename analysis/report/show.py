@@ -15,6 +15,10 @@ BEHIND: dict[str, tuple[str, dict[str, str], dict[str, str]]] = {
     "entity_frequency": ("mentions", {"entity": "entity", "source": "source"}, {}),
     "topic_coverage": ("topic_hits", {"topic": "topic", "source": "source"}, {}),
     "keyness": ("terms", {"term": "term", "target": "source"}, {"voice": "own"}),
+    "voices": ("quotes", {"speaker_role": "speaker_role", "source": "source"}, {}),
+    "speakers": ("quotes", {"speaker": "speaker_entity", "source": "source"}, {}),
+    "stances": ("quotes", {"speaker_role": "speaker_role", "source": "source"}, {}),
+    "label_use": ("labels", {"entity": "entity", "label": "label", "source": "source"}, {}),
     "score_summary": ("scores", {"measure": "measure", "source": "source"}, {}),
 }
 

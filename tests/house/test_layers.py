@@ -20,6 +20,7 @@ LAYERS = (
     ("compare", "evidence", "findings", "briefing"),
     ("sensitivity", "silences", "method"),
     ("charts",),
+    ("recipes",),
     ("study",),
     ("present",),
     ("report",),
@@ -48,6 +49,8 @@ ONLY_IN = {
     "trafilatura": {"readers"},
     "textstat": {"measures"},
     "typer": {"__main__"},
+    "faker": {"entities"},
+    "rapidfuzz": {"entities"},
 }
 NEVER = {
     "pickle": "what is unpickled can run code",

@@ -8,7 +8,9 @@ import pytest
 
 from analysis import paths
 
-NAMES = ("00_briefing", "01_corpus", "02_entities", "03_topics", "04_framing", "08_method")
+NAMES = (
+    "00_briefing", "01_corpus", "02_entities", "03_topics", "04_framing", "05_voices", "08_method",
+)  # fmt: skip
 SHARED = ("corpus", "sources", "since", "until", "topics", "top_n")
 MAX_CELLS, MAX_CELL_LINES = 30, 10
 NOTEBOOKS = sorted(paths.NOTEBOOKS.glob("*.ipynb"))

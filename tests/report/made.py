@@ -140,6 +140,7 @@ def _mention(sentence: dict[str, Any]) -> dict[str, Any]:
         "entity_type": "PERSON",
         "merged_by": "exact",
         "voice": "own",
+        "speaker": "",
     }
 
 
