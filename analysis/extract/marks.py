@@ -94,7 +94,8 @@ def _around(text: str, at: int) -> tuple[str, str]:
 
 def _starts_word(text: str, at: int) -> bool:
     left, right = _around(text, at)
-    return (left.isspace() or left in BEFORE_WORD) and (right.isalnum() or right in WORD_START)
+    begins = right.isalnum() or right in WORD_START or text.startswith(("..", ". ."), at + 1)
+    return (left.isspace() or left in BEFORE_WORD) and begins
 
 
 def _ends_word(text: str, at: int) -> bool:

@@ -8,6 +8,7 @@ tables       all tables by name, and those of articles, topics, words and measur
 entities     those of who and where is named
 speech       those of who speaks, what things are called, and who does what to whom
 comparisons  those of sources set against one another
+events       those of copies and events
 checks       a table made empty or from rows, and held against its schema
 """
 

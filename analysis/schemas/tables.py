@@ -19,6 +19,7 @@ from analysis.schemas.columns import (
 )
 from analysis.schemas.comparisons import COMPARISON_TABLES
 from analysis.schemas.entities import ENTITY_TABLES
+from analysis.schemas.events import EVENT_TABLES
 from analysis.schemas.speech import SPEECH_TABLES
 
 _ALL = (
@@ -188,6 +189,7 @@ _ALL = (
     ),
     *SPEECH_TABLES,
     *COMPARISON_TABLES,
+    *EVENT_TABLES,
 )
 
 TABLES = {table.name: table for table in _ALL}

@@ -11,6 +11,8 @@ from analysis.extract.marks import UNCLOSED_CHARS, stretches
 
 MARKED = [
     "“[We will come,]” he said.",
+    '"[... I just want that,]" he said.',
+    "“[. . . we go,]” he said.",
     '"[We will come,]" he said, "[and stay.]"',
     "He called it «[un désastre]» and «[ fini ]».",
     "Er sagte: „[Nein]“ und ging. »[Ja]«, sagte sie.",
