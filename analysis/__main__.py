@@ -1,4 +1,4 @@
-"""The command line: check, annotate, report, show.
+"""The command line: check, annotate, report, show, changes.
 
 Every command ends 0 when all is good, 1 when the report is incomplete or a threshold was passed,
 2 on wrong use.
@@ -251,6 +251,39 @@ def show(
         for row in found.head(limit).to_dict("records"):
             _say(", ".join(f"{name} {value}" for name, value in row.items() if name != "text"))
     _say(f"{min(limit, len(found)):,} of {len(found):,} rows")
+
+
+@app.command(
+    epilog="Example: python -m analysis changes outputs/news/2026-03-02T070000Z outputs/news/latest"
+)
+def changes(
+    run_a: Annotated[str, typer.Argument(metavar="RUN_A", help="The earlier run's folder.")],
+    run_b: Annotated[str, typer.Argument(metavar="RUN_B", help="The later run's folder.")],
+    alert: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="WHAT=N",
+            help="End with 1 when so many changed: articles, risen, fallen, verdicts, settings.",
+        ),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print it for programs.")] = False,
+) -> None:
+    """Say what differs between two runs, and why."""
+    from analysis.report import changes as compared
+
+    limits = compared.limits(_pairs(alert or []))
+    found = compared.between(Path(run_a).expanduser(), Path(run_b).expanduser())
+    if json:
+        from json import dumps
+
+        typer.echo(dumps(compared.as_json(found), ensure_ascii=False, indent=2))
+    else:
+        for line in compared.sentences(found):
+            _say(line)
+    passed = compared.passed(found, limits)
+    if passed:
+        _complain(passed)
+        raise typer.Exit(INCOMPLETE)
 
 
 def commands() -> dict[str, str]:

@@ -53,6 +53,7 @@ def manifest(
         },
         "parameters": dict(parameters),
         "model": {key: getattr(study.model, key) for key in ("name", "version", "sha256")},
+        "code": study.code,
         "codebook": load.fingerprint(study.codebook),
         "aliases": load.fingerprint(study.aliases),
         "ledger": ledger(study.ledger),

@@ -79,7 +79,8 @@ def render(notebooks: Iterable[tuple[Notebook, Ending]], manifest: Mapping[str, 
 
     Args:
         notebooks: the executed notebooks in reading order, each with how it ended.
-        manifest: what was in force, as `manifest.manifest` gives it.
+        manifest: what was in force, as `manifest.manifest` gives it, and under `changes` the
+            sentences that say what changed since the last run.
     """
     sections = _apart(section(notebook, ending) for notebook, ending in notebooks)
     html = _template().render(
@@ -88,6 +89,7 @@ def render(notebooks: Iterable[tuple[Notebook, Ending]], manifest: Mapping[str, 
         sections=sections,
         manifest=manifest,
         parameters=list(_parameters(manifest["parameters"])),
+        changes=[markup.visible(sentence) for sentence in manifest.get("changes", ())],
     )
     return markup.each_id_once(markup.seen(html)) + "\n"
 

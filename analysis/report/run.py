@@ -1,5 +1,6 @@
 """Make a run: measure the corpus once, execute the notebooks, write everything to one folder."""
 
+import json
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -9,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis import paths
-from analysis.report import folder, manifest, notebook, parameters
+from analysis.errors import AnalysisError
+from analysis.report import changes, folder, manifest, notebook, parameters
 from analysis.report.execute import CELL_SECONDS, Ending, Job, run_all, warm_up
 
 if TYPE_CHECKING:
@@ -104,9 +106,10 @@ def run(
         content = manifest.manifest(
             study, recorded, endings, started_at=started_at, finished_at=manifest.now()
         )
-        if not options.tables_only:
-            _write_page(made, files, endings, content)
         manifest.write(content, made)
+        said = _changed(made, place)
+        if not options.tables_only:
+            _write_page(made, files, endings, content | {"changes": said})
     result = Made(place, tuple(endings))
     if out is None and result.is_complete and not options.tables_only:
         folder.mark_latest(place)
@@ -166,6 +169,23 @@ def _fill(made: Path, study: "Study", jobs: Sequence[Job], options: Options) -> 
         endings = run_all(jobs, at_once=_at_once(), ended=lambda ending: options.say(_line(ending)))
         written.result()
     return sorted(endings, key=lambda ending: ending.notebook)
+
+
+def _changed(made: Path, place: Path) -> list[str]:
+    """Compare with the last good run of this name, keep the comparison, and say it in sentences.
+
+    A run made before by other code may lack a table or column; then there is nothing to compare.
+    """
+    before = changes.previous(place)
+    if before is None:
+        return []
+    try:
+        found = changes.between(before, made)
+    except (AnalysisError, KeyError) as error:
+        return [f"The last report cannot be compared with this one: {error}"]
+    text = json.dumps(changes.as_json(found), ensure_ascii=False, indent=1) + "\n"
+    (made / changes.FILE).write_text(text, encoding="utf-8")
+    return changes.sentences(found)
 
 
 def _write_page(

@@ -47,9 +47,9 @@ def rows(run: Path, table: str, where: Mapping[str, str]) -> pd.DataFrame:
     if table not in schemas.TABLES:
         raise ParameterError("table", table, schemas.TABLES)
     counted, names, fixed = BEHIND.get(table, (table, {}, {}))
-    found = _read(run, counted)
+    found = read(run, counted)
     if counted != "articles" and "article_id" in found:
-        article = _read(run, "articles")[OF_ARTICLE]
+        article = read(run, "articles")[OF_ARTICLE]
         found = found.merge(article, on="article_id", how="left", validate="many_to_one")
     wanted = {names.get(column, column): value for column, value in where.items()} | fixed
     for column, value in wanted.items():
@@ -69,7 +69,7 @@ def sentences(run: Path, spans: pd.DataFrame) -> pd.DataFrame:
         run: a run's folder.
         spans: rows with article_id, sentence_id, start and end, as `rows` gives them.
     """
-    return evidence.rows(spans, _read(run, "sentences"), _read(run, "articles"))
+    return evidence.rows(spans, read(run, "sentences"), read(run, "articles"))
 
 
 def has_sentences(found: pd.DataFrame) -> bool:
@@ -77,7 +77,12 @@ def has_sentences(found: pd.DataFrame) -> bool:
     return set(evidence.PLACE) <= set(found.columns)
 
 
-def _read(run: Path, table: str) -> pd.DataFrame:
+def read(run: Path, table: str) -> pd.DataFrame:
+    """Return a table of a run.
+
+    Raises:
+        OutputError: the run has no such file.
+    """
     file = run / "tables" / f"{table}.parquet"
     if not file.exists():
         raise OutputError(file, "there is no such table", "Make the run again with `report`.")

@@ -161,6 +161,7 @@ class Study:
 
     name: str = "invented"
     fingerprint: str = "f" * 64
+    code: str = "c" * 64
     codebook: tuple[object, ...] = ()
     aliases: tuple[object, ...] = ()
     model: object = field(
