@@ -137,6 +137,11 @@ class Study:
         for name in chain:
             self.table(name)
 
+    @property
+    def code(self) -> str:
+        """Hash of the code that makes the tables."""
+        return _code_version()
+
     @cached_property
     def _selected(self) -> str:
         """What every table depends on: these articles as read, this model, this code."""

@@ -17,8 +17,8 @@ def test_every_command_is_listed_with_its_first_line():
 
 
 def test_parts_are_put_between_their_markers_and_only_there():
-    filled = docs.filled("a\n<!-- columns -->\nold\n<!-- /columns -->\nb")
+    filled = docs.filled("a\n<!-- columns -->\nstale part\n<!-- /columns -->\nb")
     assert filled.startswith("a\n<!-- columns -->\n**articles**")
     assert filled.endswith("<!-- /columns -->\nb")
-    assert "old" not in filled
+    assert "stale part" not in filled
     assert docs.filled(filled) == filled

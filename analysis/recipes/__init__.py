@@ -4,14 +4,15 @@ material   what a recipe is, and what it takes from a study
 keys       the lexicons that a table's key names
 found      tables of what stands in the articles, and the steps on the way to them
 compared   tables of counts by source
+happened   tables of copies and events
 """
 
-from analysis.recipes import compared, found
+from analysis.recipes import compared, found, happened
 from analysis.recipes.material import Material, Recipe
 
 __all__ = ["CHAINS", "FIRST", "LAST", "RECIPES", "Material", "Recipe"]
 
-RECIPES = found.RECIPES | compared.RECIPES
+RECIPES = found.RECIPES | compared.RECIPES | happened.RECIPES
 
 # What all others need, then the chains that do not need one another, the longest first, and what
 # rests on several of them.
@@ -26,4 +27,7 @@ CHAINS = (
     ("terms", "keyness"),
     ("scores", "score_summary"),
 )  # fmt: skip
-LAST = ("pairs", "collocates", "word_shift", "matched", "null_control", "sensitivity")
+LAST = (
+    "pairs", "collocates", "word_shift", "matched", "null_control", "sensitivity", "copies",
+    "revisions", "events", "event_coverage", "blind_spots", "facts", "quantities", "disagreements",
+)  # fmt: skip

@@ -3,9 +3,11 @@
 import pandas as pd
 
 from analysis.charts import (
+    blind_spots,
     co_mentions,
     entities,
     entity_days,
+    events,
     keyness,
     network,
     scoreboard,
@@ -66,6 +68,8 @@ PREPARED = {
     keyness: lambda sizes: keyness.prepare(
         tables.keyness(list(sizes), NAMES, few=max(sizes.values()) < 5)
     ),
+    events: lambda sizes: events.prepare(tables.coverage(NAMES, sizes)),
+    blind_spots: lambda sizes: blind_spots.prepare(tables.blind_spots(sizes)),
     strip: _strip,
     scoreboard: _scoreboard,
     timeline: lambda sizes: timeline.prepare(tables.articles(sizes, undated=1)),

@@ -12,6 +12,7 @@ HOSTILE = (
     "\u202egnp.exe",
     "   ",
 )
+STATUSES = ("covered", "not covered", "silent")
 OUTLETS = ("The Anvil", "Morning Loom", "Çınar Postası", "Вечерний Лист", "Delta Ledger")
 
 
@@ -88,6 +89,39 @@ def spelled(names, sizes, *, verdict=None):
     table = shares("spelling", names, sizes, verdict=verdict).drop(columns=["per_1k"])
     place = table["spelling"].map({name: i // 3 for i, name in enumerate(names)})
     return table.assign(entity=[f"{names[3 * p]} of {p}" for p in place])
+
+
+def coverage(names, sizes):
+    """event_coverage: told, not told and silent in turn; the second event has no day."""
+    rows = []
+    for i, name in enumerate(names):
+        day = pd.NaT if i == 1 else pd.Timestamp("2031-01-30") + pd.Timedelta(days=9 * i)
+        for j, (source, n_all) in enumerate(sizes.items()):
+            status = "covered" if j == i % len(sizes) else STATUSES[(i + j) % 3]
+            n = min(1 + (i + j) % 5, n_all) if status == "covered" else 0
+            rows.append(
+                {"event_id": f"e{i}", "event": name, "first_date": day,
+                 "last_date": day + pd.Timedelta(days=i % 3), "source": source, "status": status,
+                 "n_articles": n, "n_stories": min(n, 1), "n_dated": 0 if i == 1 else n,
+                 "n_articles_window": 0 if status == "silent" else n_all,
+                 "n_others": len(sizes) - 1, "expected": np.nan if status == "silent" else 0.5}
+            )  # fmt: skip
+    table = pd.DataFrame(rows)
+    return table.astype(dict.fromkeys(("first_date", "last_date"), "datetime64[us]"))
+
+
+def blind_spots(sizes):
+    """blind_spots: of five sources one tells nothing, the third as much as was to be expected."""
+    rows = []
+    for j, (source, n) in enumerate(sizes.items()):
+        told, low, high = (n, 0, n // 2, n - 1, 1)[j % 5], 3 * n // 10, 7 * n // 10
+        verdict = "too few" if n < 5 else ("differs", "cannot tell")[low <= told <= high]
+        rows.append(
+            {"source": source, "n_events": n, "n_covered": told, "n_silent": j,
+             "expected": 0.5 * n, "low": float(low), "high": float(high), "detectable": 0.2 * n,
+             "p_value": 0.01, "q_value": 0.02, "n_family": 9, "verdict": verdict}
+        )  # fmt: skip
+    return pd.DataFrame(rows)
 
 
 def scores(of, measure="ease"):

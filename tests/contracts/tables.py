@@ -21,7 +21,8 @@ TEXTS = {
     "a2": ("Dispatch", "2024-03-02", "Ferry retires", [
         "The ferry made its last trip.", "Nobody on board spoke."]),
     "b1": ("Courier", "2024-03-02", "New bridge, old quarrel", [
-        "Neighbours argue about the bridge.", "“It is too loud,” a baker said."]),
+        "Neighbours argue about the bridge.", "“It is too loud,” a baker said.",
+        "Building it took ten years."]),
 }  # fmt: skip
 
 
@@ -31,6 +32,7 @@ def _all() -> dict[str, pd.DataFrame]:
     for key, (source, day, title, body) in TEXTS.items():
         _article(rows, key.ljust(16, "0"), source, day, title, body)
     _groups(rows)
+    _told(rows)
     return {name: schemas.from_rows(name, found) for name, found in rows.items()}
 
 
@@ -223,6 +225,85 @@ def _pairs(rows: dict[str, Any]) -> None:
              "n_sentences_both": n, "n_articles_sentence": n, "expected_sentences": 0.5,
              "sentence_ratio": n / 0.5}
         )  # fmt: skip
+
+
+def _told(rows: dict[str, Any]) -> None:
+    """Add one event that all three articles report, and what its two sources make of it.
+
+    The coverage is what the package makes of these articles; that the baker's article copies the
+    mayor's is made up, for no two of these texts are long enough.
+    """
+    first, _, later = (str(article["article_id"]) for article in rows["articles"])
+    event = {"event_id": first, "event": "Bridge and ferry"}
+    about = event | {"line_id": first, "agency": ""}
+    for article in rows["articles"]:
+        key, source = article["article_id"], article["source"]
+        role = {first: "first", later: "copy"}.get(key, "alone")
+        rows["events"].append(
+            about | {"article_id": key, "similarity": 1.0 if key == first else 0.4,
+                     "reason": "bridge, ferry", "story_id": first if key == later else key,
+                     "role": role}
+        )  # fmt: skip
+        one = _place(rows, key, 1)
+        rows["facts"].append(
+            one | {"event_id": first, "fact_id": int(role == "alone"), "source": source,
+                   "similarity": 1.0 if role == "alone" else 0.5,
+                   "n_sources": 1 if role == "alone" else 2, "n_sources_event": 2,
+                   "told_by": "one" if role == "alone" else "all"}
+        )  # fmt: skip
+    rows["copies"].append(
+        {"article_id": later, "other_id": first, "is_order_known": True, "share": 0.6,
+         "share_other": 0.2, "n_shingles": 30, "kind": "partial"}
+    )  # fmt: skip
+    rows["revisions"].append(
+        _place(rows, later, 1, "Neighbours argue about")
+        | {"other_id": first, "other_sentence_id": 1, "kind": "replaced",
+           "before": "The mayor opened", "after": "Neighbours argue about"}
+    )  # fmt: skip
+    days = {"first_date": pd.Timestamp("2024-03-01"), "last_date": pd.Timestamp("2024-03-02")}
+    for source, n in (("Courier", 1), ("Dispatch", 2)):
+        rows["event_coverage"].append(
+            event | days
+            | {"source": source, "status": "covered", "n_articles": n, "n_stories": n,
+               "n_dated": n, "n_articles_window": n, "n_others": 1, "expected": 1.0}
+        )  # fmt: skip
+        rows["blind_spots"].append(
+            {"source": source, "n_events": 1, "n_covered": 1, "n_silent": 0, "expected": 1.0,
+             "low": 1.0, "high": 1.0, "detectable": None, "p_value": None, "q_value": None,
+             "n_family": 0, "verdict": "too few"}
+        )  # fmt: skip
+    _numbers(rows, event, {first: (2, "nine", 9.0), later: (3, "ten", 10.0)})
+
+
+def _numbers(
+    rows: dict[str, Any], event: dict[str, Any], given: dict[str, tuple[int, str, float]]
+) -> None:
+    """Add the years of building, of which the two sources say different numbers."""
+    counted = {"quantity": "years", "qualifier": ""}
+    for article in rows["articles"]:
+        if article["article_id"] in given:
+            number, surface, value = given[article["article_id"]]
+            rows["quantities"].append(
+                _place(rows, article["article_id"], number, surface) | counted
+                | {"value": value, "surface": surface,
+                   "voice": "quoted" if surface == "nine" else "own"}
+            )  # fmt: skip
+            rows["disagreements"].append(
+                event | counted
+                | {"source": article["source"], "value": value, "n_mentions": 1, "n_values": 1,
+                   "first_date": article["published_date"], "low": 9.0, "high": 10.0,
+                   "is_disputed": True}
+            )  # fmt: skip
+
+
+def _place(
+    rows: dict[str, Any], article: str, number: int, words_in_it: str = ""
+) -> dict[str, Any]:
+    """Return where a sentence of an article stands, or words in that sentence."""
+    key = {"article_id": article, "sentence_id": number}
+    sentence = next(s for s in rows["sentences"] if key.items() <= s.items())
+    start = sentence["start"] + sentence["text"].index(words_in_it)
+    return key | {"start": start, "end": start + len(words_in_it or sentence["text"])}
 
 
 def _comparisons(rows: dict[str, Any], verdict: dict[str, Any]) -> None:

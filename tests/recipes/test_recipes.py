@@ -4,10 +4,10 @@ import ast
 import inspect
 
 from analysis import schemas
-from analysis.recipes import CHAINS, FIRST, LAST, RECIPES, compared, found
+from analysis.recipes import CHAINS, FIRST, LAST, RECIPES, compared, found, happened
 
 GIVEN = {"articles", "paragraphs", "ledger"}
-TREES = {module: ast.parse(inspect.getsource(module)) for module in (found, compared)}
+TREES = {module: ast.parse(inspect.getsource(module)) for module in (found, compared, happened)}
 
 
 def _asked(name):
