@@ -19,25 +19,16 @@ import sys
 import tempfile
 import time
 from array import array
-from collections import Counter
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from analysis.corpus.words import WORD
+from benchmarks.entities import b_cubed
 
 # Shorter words are mostly articles, pronouns and the like, which are no terms.
 CONTENT_LETTERS = 5
-
-
-def b_cubed(true, found):
-    """Return B-cubed precision, recall and F1 of two labellings of the same items."""
-    pairs, trues, founds = Counter(zip(true, found, strict=True)), Counter(true), Counter(found)
-    n = sum(pairs.values())
-    precision = sum(k * k / founds[f] for (_, f), k in pairs.items()) / n
-    recall = sum(k * k / trues[t] for (t, _), k in pairs.items()) / n
-    return precision, recall, 2 * precision * recall / (precision + recall)
 
 
 def peak_mb():

@@ -144,5 +144,5 @@ def _note(data: pd.DataFrame, rates: float) -> str:
     beside = " Number: mentions per 1,000 words." if rates else ""
     return (
         f"Dot: share of the source's articles, {theme.DOT_NOTE} Grey tick: share among all "
-        f"articles.{beside} {theme.VOICES[str(data['voice'].iloc[0])]}{theme.left_out(data)}"
+        f"articles.{beside} {theme.HEARD[str(data['voice'].iloc[0])]}{theme.left_out(data)}"
     )

@@ -135,7 +135,7 @@ def _note(data: pd.DataFrame) -> str:
         "above its spellings), and how many of how many; an article with two spellings counts "
         "for both, empty: the source does not name it. Bold: differs from the other sources; pale: "
         "too few articles to tell. "
-        f"{theme.VOICES[str(data['voice'].iloc[0])]}{theme.left_out(data)}"
+        f"{theme.HEARD[str(data['voice'].iloc[0])]}{theme.left_out(data)}"
     )
 
 

@@ -60,13 +60,6 @@ KINDS = {
     "other": ((), OTHER, "h"),
 }
 
-# How a chart says whose words it counts.
-VOICES = {
-    "own": "The outlet's own words count, not what stands in quotation marks.",
-    "quoted": "Only what stands in quotation marks counts.",
-    "both": "The outlet's own words and what it quotes count alike.",
-}
-
 # How a dot says its verdict, in every chart that has dots.
 DOT_NOTE = (
     "filled if it differs from the other sources, hollow if that cannot be told or there are too "

@@ -42,7 +42,7 @@ def test_every_cell_says_its_share_and_how_many_of_how_many():
 
 
 def test_the_voice_is_stated():
-    for voice, words in theme.VOICES.items():
+    for voice, words in theme.HEARD.items():
         data = spelling_use.prepare(tables.spelled(NAMES, SIZES), voice=voice)
         assert words in spelling_use.draw(data).get_supxlabel().replace("\n", " ")
 
