@@ -32,8 +32,8 @@ from analysis.recipes import CHAINS, FIRST, LAST, RECIPES
 
 # The code a stored table depends on: all that lies below this module and is not a mere drawing.
 _CODE = (
-    "schemas", "lexicons", "readers", "corpus", "annotate", "extract", "entities", "measures",
-    "contrasts", "compare", "recipes",
+    "schemas", "lexicons", "readers", "corpus", "annotate", "extract", "entities", "events",
+    "measures", "contrasts", "compare", "recipes",
 )  # fmt: skip
 
 
@@ -246,4 +246,6 @@ def _code_version() -> str:
     files = [paths.PACKAGE / f"{name}.py" for name in ("findings", "sensitivity", "study")]
     for folder in _CODE:
         files += sorted((paths.PACKAGE / folder).glob("*.py"))
+    # topics and aliases lie in folders of their own and are part of the keys that need them
+    files += sorted((paths.PACKAGE / "lexicons").glob("*.yaml"))
     return sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()

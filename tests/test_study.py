@@ -5,7 +5,8 @@ import json
 import pandas as pd
 import pytest
 
-from analysis import schemas
+from analysis import paths, schemas
+from analysis import study as study_module
 from analysis.errors import CorpusError, ParameterError
 from analysis.study import open_study
 
@@ -181,3 +182,9 @@ def test_an_unknown_table_is_refused_with_those_there_are(corpus, store):
 def test_a_corpus_that_is_not_there_is_a_sentence(tmp_path, store):
     with pytest.raises(CorpusError, match="no such"):
         open_study(tmp_path / "nowhere", store=store)
+
+
+def test_every_folder_that_makes_tables_is_part_of_their_key():
+    above = {"charts", "present", "report"}
+    folders = {path.parent.name for path in paths.PACKAGE.glob("*/__init__.py")}
+    assert set(study_module._CODE) == folders - above
