@@ -174,14 +174,15 @@ def _fill(made: Path, study: "Study", jobs: Sequence[Job], options: Options) -> 
 def _changed(made: Path, place: Path) -> list[str]:
     """Compare with the last good run of this name, keep the comparison, and say it in sentences.
 
-    A run made before by other code may lack a table or column; then there is nothing to compare.
+    A run made before by other code may lack a table or column, and a file of it may be damaged;
+    then there is nothing to compare, which is said and stops nothing.
     """
     before = changes.previous(place)
     if before is None:
         return []
     try:
         found = changes.between(before, made)
-    except (AnalysisError, KeyError) as error:
+    except (AnalysisError, KeyError, ValueError, OSError) as error:
         return [f"The last report cannot be compared with this one: {error}"]
     text = json.dumps(changes.as_json(found), ensure_ascii=False, indent=1) + "\n"
     (made / changes.FILE).write_text(text, encoding="utf-8")

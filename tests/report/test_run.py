@@ -163,3 +163,23 @@ def test_a_corpus_of_the_project_is_named_from_its_root(opened, tmp_path, suite)
     done = run(paths.SEEDS, tmp_path / "run", [], Options(notebooks=suite, tables_only=True))
     assert json.loads((done.out / "manifest.json").read_bytes())["parameters"]["corpus"] == "seeds"
     assert Path(opened.asked["corpus"]) == paths.SEEDS
+
+
+def test_a_report_opens_with_what_changed_and_a_damaged_last_one_stops_nothing(
+    monkeypatch, tmp_path, corpus, suite, opened
+):
+    monkeypatch.setattr(paths, "OUTPUTS", tmp_path / "outputs")
+    moments = iter(range(1, 60))
+    stamp = "2031-05-01T07:00:{:02d}Z"
+    monkeypatch.setattr(
+        "analysis.report.manifest.now",
+        lambda: pd.Timestamp(stamp.format(next(moments))).to_pydatetime(),
+    )
+    options = Options(notebooks=suite)
+    first, second = (run(corpus, None, (), options).out for _ in range(2))
+    assert "What changed since" not in (first / "report.html").read_text(encoding="utf-8")
+    assert "Nothing changed" in (second / "report.html").read_text(encoding="utf-8")
+    assert json.loads((second / "changes.json").read_text())["counts"]["articles"] == 0
+    (second / "tables" / "mentions.parquet").write_bytes(b"not a table")
+    third = run(corpus, None, (), options).out
+    assert "cannot be compared" in (third / "report.html").read_text(encoding="utf-8")
