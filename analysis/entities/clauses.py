@@ -5,20 +5,14 @@ the parser calls `nsubj`, `appos` and so on is described at https://spacy.io/mod
 of ClearNLP).
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
-from analysis.extract import offsets
-from analysis.extract.offsets import Numbers, Places
+from analysis.extract.offsets import Marks, Numbers, Places
+from analysis.extract.trees import Words, tree
 
-Marks = npt.NDArray[np.bool_]
-
-COLUMNS = ["start", "end", "i", "form", "lemma", "tag", "dep", "head"]
 SUBJECTS = ("nsubj", "nsubjpass")
 # A verb without a subject of its own shares that of the verb it hangs from.
 SHARED = ("conj", "xcomp", "advcl", "pcomp", "prep")
@@ -36,28 +30,6 @@ SPEECH = frozenset({
     "respond", "contend", "pledge", "allege", "remember", "know", "wonder", "fear", "expect",
 })  # fmt: skip
 RELATIVE = ("WP", "WDT", "WP$")
-
-
-@dataclass(frozen=True)
-class Words:
-    """A column of strings, as numbers and the string of each number."""
-
-    codes: Numbers
-    strings: list[str]
-
-    def isin(self, words: Iterable[str]) -> Marks:
-        """Mark the tokens that have one of the words."""
-        known = np.zeros(len(self.strings) + 1, dtype=bool)
-        known[[self._number[word] for word in words if word in self._number]] = True
-        return known[self.codes]
-
-    @cached_property
-    def _number(self) -> dict[str, int]:
-        return {string: n for n, string in enumerate(self.strings)}
-
-    def listed(self) -> list[str]:
-        """Return the string of every token."""
-        return np.array(self.strings, dtype=object)[self.codes].tolist() if self.strings else []
 
 
 @dataclass(frozen=True)
@@ -93,21 +65,15 @@ class Tokens:
 
 def tokens(part: pa.Table, places: Places) -> Tokens:
     """Return the tokens of a part of the layer `grammar`, for every article that has them."""
-    row, article = places.spread(part["text_id"])
-    start, end = (part[c].to_numpy()[row] for c in ("start", "end"))
-    here = np.arange(len(row))
-    head = here + (part["head"].to_numpy()[row] - part["i"].to_numpy()[row])
-    words = {}
-    for name in ("form", "lemma", "tag", "dep"):
-        codes, strings = offsets.coded(part[name])
-        words[name] = Words(codes[row], strings)
-    tag, dep = words["tag"], words["dep"]
-    is_verb = tag.isin(VERBS) & ~dep.isin(NO_CLAUSE)
-    verb = climbed(here, head, is_verb)
-    above = verb[head]
-    start, end = places.move(article, start, end)
-    subject = _subjects(head, above, is_verb, tag, dep)
-    return Tokens(article, start, end, head, verb=verb, above=above, subject=subject, **words)
+    read = tree(part, places)
+    is_verb = read.tag.among(VERBS) & ~read.dep.among(NO_CLAUSE)
+    verb = climbed(np.arange(len(read)), read.head, is_verb)
+    above = verb[read.head]
+    subject = _subjects(read.head, above, is_verb, read.tag, read.dep)
+    return Tokens(
+        read.article, read.start, read.end, read.head, read.form, read.lemma, read.tag, read.dep,
+        verb=verb, above=above, subject=subject,
+    )  # fmt: skip
 
 
 def climbed(at: Numbers, head: Numbers, stop: Marks) -> Numbers:
@@ -132,14 +98,14 @@ def climbed(at: Numbers, head: Numbers, stop: Marks) -> Numbers:
 def _subjects(head: Numbers, above: Numbers, is_verb: Marks, tag: Words, dep: Words) -> Numbers:
     """Return each verb's subject: its own, the noun it describes, or that of the verb above."""
     subject = np.full(len(head), -1, np.int64)
-    own = np.flatnonzero(dep.isin(SUBJECTS))[::-1]
+    own = np.flatnonzero(dep.among(SUBJECTS))[::-1]
     subject[head[own]] = own
-    who = np.flatnonzero((subject >= 0) & dep.isin(("relcl",)))
-    relative = who[tag.isin(RELATIVE)[subject[who]]]
+    who = np.flatnonzero((subject >= 0) & dep.among(("relcl",)))
+    relative = who[tag.among(RELATIVE)[subject[who]]]
     subject[relative] = head[relative]
-    participle = np.flatnonzero(is_verb & (subject < 0) & dep.isin(("acl",)))
+    participle = np.flatnonzero(is_verb & (subject < 0) & dep.among(("acl",)))
     subject[participle] = head[participle]
-    shared = np.flatnonzero(is_verb & dep.isin(SHARED))
+    shared = np.flatnonzero(is_verb & dep.among(SHARED))
     for _ in range(4):
         open_ = shared[subject[shared] < 0]
         subject[open_] = subject[above[open_]]

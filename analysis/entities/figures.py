@@ -111,15 +111,15 @@ def figures(
         offset: how many tokens were read before, which keeps token numbers apart.
     """
     token, kind, who, may_be = _who(tokens, names, nominals)
-    lead = climbed(token, tokens.head, ~tokens.dep.isin(("appos", "conj")))
-    is_subject = tokens.dep.isin(SUBJECTS)[lead]
+    lead = climbed(token, tokens.head, ~tokens.dep.among(("appos", "conj")))
+    is_subject = tokens.dep.among(SUBJECTS)[lead]
     verb = tokens.verb[lead]
-    chief = climbed(verb, tokens.above, ~tokens.dep.isin(("conj",)))
-    is_speech = tokens.lemma.isin(SPEECH)
+    chief = climbed(verb, tokens.above, ~tokens.dep.among(("conj",)))
+    is_speech = tokens.lemma.among(SPEECH)
     above = tokens.above[chief]
     form, dep = tokens.form, tokens.dep
-    behind = dep.isin(("pobj",)) & (tokens.verb[tokens.head] == tokens.head[tokens.head])
-    told = dep.isin(OBJECTS) | (behind & form.isin(("to",))[tokens.head])
+    behind = dep.among(("pobj",)) & (tokens.verb[tokens.head] == tokens.head[tokens.head])
+    told = dep.among(OBJECTS) | (behind & form.among(("to",))[tokens.head])
 
     def numbered(found: Numbers) -> Numbers:
         return np.where(found >= 0, found + offset, -1)
@@ -135,24 +135,24 @@ def figures(
         gender=may_be,
         quote=quote[token],
         is_subject=is_subject,
-        is_main=tokens.dep.isin(ROOTS)[chief],
+        is_main=tokens.dep.among(ROOTS)[chief],
         speaks=is_subject & is_speech[verb],
-        is_party=(dep.isin(OBJECTS) | behind)[token],
+        is_party=(dep.among(OBJECTS) | behind)[token],
         is_told=(told & is_speech[tokens.verb])[token],
-        is_possessive=dep.isin(("poss",))[token],
-        is_reflexive=form.isin(REFLEXIVE)[token],
-        relation=np.array(tokens.dep.strings, dtype=object)[tokens.dep.codes[chief]],
+        is_possessive=dep.among(("poss",))[token],
+        is_reflexive=form.among(REFLEXIVE)[token],
+        relation=np.array(tokens.dep.vocabulary, dtype=object)[tokens.dep.codes[chief]],
         subject=numbered(tokens.subject[verb]),
         above=numbered(np.where(above != chief, tokens.subject[above], -1)),
         above_speaks=is_speech[above] & (above != chief),
         around=numbered(_around(tokens, token)),
-        apposed=numbered(np.where(dep.isin(("appos",)), tokens.head, -1)[token]),
+        apposed=numbered(np.where(dep.among(("appos",)), tokens.head, -1)[token]),
     )
 
 
 def _around(tokens: Tokens, token: Numbers) -> Numbers:
     """Return the nouns each token is part of, the innermost first; -1 for none."""
-    climbs = tokens.dep.isin(NOMINAL)
+    climbs = tokens.dep.among(NOMINAL)
     around = [token]
     for _ in range(ABOVE):
         around.append(np.where(climbs[around[-1]], tokens.head[around[-1]], around[-1]))
@@ -178,10 +178,10 @@ def _who(
             nobody = -2 - unnamed.setdefault(n.noun, len(unnamed))
             rows.append((n.token, NOUN, n.entity if n.entity >= 0 else nobody, may_be))
     rows += _strangers(tokens, names, unnamed)
-    where = np.flatnonzero(tokens.form.isin(PRONOUNS))
+    where = np.flatnonzero(tokens.form.among(PRONOUNS))
     codes = tokens.form.codes[where].tolist()
     rows += [
-        (t, PRONOUN, -1, PRONOUNS[tokens.form.strings[c]])
+        (t, PRONOUN, -1, PRONOUNS[tokens.form.vocabulary[c]])
         for t, c in zip(where.tolist(), codes, strict=True)
     ]
     table = np.array(sorted(rows), np.int64).reshape(-1, 4)
@@ -196,9 +196,9 @@ def _strangers(
     np.add.at(covered, names.first, 1)
     np.add.at(covered, np.array(names.last, np.int64) + 1, -1)
     is_free = np.cumsum(covered[:-1]) == 0
-    found = tokens.dep.isin(SUBJECTS) & tokens.tag.isin(("NNP",)) & is_free
+    found = tokens.dep.among(SUBJECTS) & tokens.tag.among(("NNP",)) & is_free
     where = np.flatnonzero(found)
-    forms = (tokens.form.strings[c] for c in tokens.form.codes[where].tolist())
+    forms = (tokens.form.vocabulary[c] for c in tokens.form.codes[where].tolist())
     return [
         (t, NOUN, -2 - unnamed.setdefault(f"={form}", len(unnamed)), gender.EITHER)
         for t, form in zip(where.tolist(), forms, strict=True)

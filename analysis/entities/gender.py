@@ -17,8 +17,8 @@ from functools import cache
 import numpy as np
 
 from analysis.entities import fold
-from analysis.entities.clauses import Words
 from analysis.entities.nominals import Names, Nominal
+from analysis.extract.trees import Words
 from analysis.lexicons.role_nouns import role_nouns
 
 EITHER, MALE, FEMALE = 3, 1, 2
@@ -89,9 +89,9 @@ def titled(names: Names, form: Words, phrases: Iterable[Nominal]) -> Iterator[tu
     columns = names.first, names.head, names.entity, names.kind
     people = [(f, h, e) for f, h, e, kind in zip(*columns, strict=True) if kind == "PERSON"]
     beside = {t: e for first, head, e in people for t in range(first - 1, head)}
-    for token in np.flatnonzero(form.isin(titles)).tolist():
+    for token in np.flatnonzero(form.among(titles)).tolist():
         if token in beside:
-            yield beside[token], titles[form.strings[form.codes[token]]]
+            yield beside[token], titles[form.vocabulary[form.codes[token]]]
     for phrase in phrases:
         noun = nouns.by_noun.get(phrase.noun)
         if phrase.entity >= 0 and noun and noun.gender:

@@ -101,7 +101,7 @@ def reading(tokens: Tokens, names: Names, sentence: Numbers, quote: Numbers) -> 
         {t: n for n, t in enumerate(names.head)},
         inside,
         {t: n for n, t in enumerate(names.first)},
-        frozenset(tokens.head[tokens.dep.isin(("relcl",))].tolist()),
+        frozenset(tokens.head[tokens.dep.among(("relcl",))].tolist()),
         _speakers(tokens, names, sentence, quote),
         quote.tolist(),
         named_as,
@@ -113,7 +113,7 @@ def _speakers(
     tokens: Tokens, names: Names, sentence: Numbers, quote: Numbers
 ) -> Mapping[int, frozenset[int]]:
     """Return the entities that speak outside quotation marks, by sentence."""
-    speaks = tokens.dep.isin(SUBJECTS) & tokens.lemma.isin(SPEECH)[tokens.head] & (quote < 0)
+    speaks = tokens.dep.among(SUBJECTS) & tokens.lemma.among(SPEECH)[tokens.head] & (quote < 0)
     found: dict[int, frozenset[int]] = {}
     for token, entity in zip(names.head, names.entity, strict=True):
         if speaks[token]:
@@ -135,8 +135,8 @@ def nominals(
         called: what each entity is called, by number.
     """
     read = reading(tokens, names, sentence, quote)
-    is_noun = tokens.lemma.isin(read.nouns) & tokens.tag.isin((*SINGULAR, *PLURAL))
-    old = tokens.form.isin(("old",))
+    is_noun = tokens.lemma.among(read.nouns) & tokens.tag.among((*SINGULAR, *PLURAL))
+    old = tokens.form.among(("old",))
     bearers = [h for h, kind in zip(names.head, names.kind, strict=True) if kind in BEARERS]
     is_event = is_noun | old
     is_event[bearers] = True

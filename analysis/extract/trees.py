@@ -58,6 +58,12 @@ class Words:
         """Return one token's string."""
         return self.vocabulary[int(self.codes[token])]
 
+    def listed(self) -> list[str]:
+        """Return the string of every token."""
+        if not self.vocabulary:
+            return []
+        return list(np.array(self.vocabulary, dtype=object)[self.codes].tolist())
+
 
 @dataclass(frozen=True)
 class Trees:
@@ -133,21 +139,26 @@ def trees(articles: pd.DataFrame, paragraphs: pd.DataFrame, store: Store) -> Ite
     """
     places = offsets.places(articles, paragraphs)
     for part in store.read("grammar", places.owners, COLUMNS):
-        row, article = places.spread(part["text_id"])
-        if not len(row):
-            continue
-        start, end = (part[c].to_numpy()[row] for c in ("start", "end"))
-        start, end = places.move(article, start, end)
-        distance = (part["head"].to_numpy() - part["i"].to_numpy())[row]
-        words = {c: _words(part, c, row) for c in ("form", "lemma", "pos", "tag", "dep")}
-        yield Trees(
-            article,
-            start,
-            end,
-            np.arange(len(row)) + distance,
-            np.cumsum(part["is_sent_start"].to_numpy(zero_copy_only=False)[row]),
-            **words,
-        )
+        found = tree(part, places)
+        if len(found):
+            yield found
+
+
+def tree(part: pa.Table, places: offsets.Places) -> Trees:
+    """Return the tokens of one stored part, with `COLUMNS`, for every article that has them."""
+    row, article = places.spread(part["text_id"])
+    start, end = (part[c].to_numpy()[row] for c in ("start", "end"))
+    start, end = places.move(article, start, end)
+    distance = (part["head"].to_numpy() - part["i"].to_numpy())[row]
+    words = {c: _words(part, c, row) for c in ("form", "lemma", "pos", "tag", "dep")}
+    return Trees(
+        article,
+        start,
+        end,
+        np.arange(len(row)) + distance,
+        np.cumsum(part["is_sent_start"].to_numpy(zero_copy_only=False)[row]),
+        **words,
+    )
 
 
 def _words(part: pa.Table, column: str, row: Numbers) -> Words:

@@ -6,8 +6,9 @@ import pytest
 
 from analysis.annotate.store import Store
 from analysis.entities import clauses
-from analysis.entities.clauses import Words, climbed
+from analysis.entities.clauses import climbed
 from analysis.extract import offsets
+from analysis.extract.trees import COLUMNS, Words
 from tests.annotate.frames import frames
 
 # word, tag, dep, head: "Kaya , who lost , rose and left hoping"
@@ -57,7 +58,7 @@ def read(tmp_path):
         store = Store(tmp_path)
         text_id = articles["text_id"].iloc[0]
         store.write("grammar", part(rows, text_id), [text_id])
-        (stored,) = store.read("grammar", [text_id], clauses.COLUMNS)
+        (stored,) = store.read("grammar", [text_id], COLUMNS)
         return clauses.tokens(stored, offsets.places(articles, paragraphs))
 
     return make
@@ -110,8 +111,8 @@ def test_climbing_ends_at_the_root_and_after_so_many_steps():
 
 def test_words_are_found_by_string():
     words = Words(np.array([1, 0, 1]), ["he", "she"])
-    assert words.isin(("she", "it")).tolist() == [True, False, True]
-    assert words.isin(()).tolist() == [False] * 3
+    assert words.among(("she", "it")).tolist() == [True, False, True]
+    assert words.among(()).tolist() == [False] * 3
     assert words.listed() == ["she", "he", "she"]
     assert Words(np.empty(0, np.int64), []).listed() == []
-    assert Words(np.empty(0, np.int64), []).isin(("he",)).tolist() == []
+    assert Words(np.empty(0, np.int64), []).among(("he",)).tolist() == []

@@ -7,6 +7,7 @@ from analysis.entities import clauses, gender
 from analysis.entities.figures import NAME, NOUN, PRONOUN, figures, joined, votes
 from analysis.entities.nominals import Names, Nominal
 from analysis.extract import offsets
+from analysis.extract.trees import COLUMNS
 from tests.lexicons import pipeline
 
 KAYA = 5
@@ -20,7 +21,7 @@ def read(tmp_path_factory):
         root = tmp_path_factory.mktemp("figures")
         articles, paragraphs, *_ = pipeline.read([text], root)
         places = offsets.places(articles, paragraphs)
-        (part,) = Store(root).read("grammar", places.owners, clauses.COLUMNS)
+        (part,) = Store(root).read("grammar", places.owners, COLUMNS)
         return clauses.tokens(part, places)
 
     return make

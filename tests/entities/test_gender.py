@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from analysis.entities import gender as told
-from analysis.entities.clauses import Words
 from analysis.entities.gender import EITHER, FEMALE, MALE, by_name, first_names, genders, titled
 from analysis.entities.nominals import Names, Nominal
+from analysis.extract.trees import Words
 
 PERSON = ["PERSON"]
 
