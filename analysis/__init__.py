@@ -24,6 +24,7 @@ Bottom to top, imports pointing only downwards:
     study         a corpus and everything that was measured on it, one table at a time
     present       what notebooks show: figures, tables, sentences
     report        notebooks -> one page
+    commands      the command line, a command to a module
     docs          what the README has from the code
 
 Importing it does no work.

@@ -1,8 +1,8 @@
 """Fixtures that several folders of tests share. Every text in them is invented."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pytest
@@ -21,6 +21,19 @@ SHARED = paths.ROOT.parent / "shared" / "data"
 @pytest.fixture(autouse=True)
 def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     network.close(monkeypatch.setattr)
+
+
+@pytest.fixture
+def cli_run() -> Callable[..., Any]:
+    """Call the command line with these arguments; what it returns has its exit code and output."""
+    from typer.testing import CliRunner
+
+    from analysis import __main__ as cli
+
+    def invoke(*args: object) -> Any:
+        return CliRunner().invoke(cli.app, [str(arg) for arg in args])
+
+    return invoke
 
 
 @pytest.fixture(scope="session")

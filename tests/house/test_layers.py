@@ -25,6 +25,7 @@ LAYERS = (
     ("study",),
     ("present",),
     ("report",),
+    ("commands",),
     ("__main__",),
     ("docs",),
 )
@@ -49,7 +50,7 @@ ONLY_IN = {
     "pandera": {"schemas"},
     "trafilatura": {"readers"},
     "textstat": {"measures"},
-    "typer": {"__main__"},
+    "typer": {"commands"},
     "faker": {"entities"},
     "rapidfuzz": {"entities"},
 }
