@@ -5,8 +5,12 @@ out of it, its links lead to places in that page, and its type is the page's.
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from analysis.charts import theme
 from analysis.charts._text import clean
@@ -34,16 +38,18 @@ def png(fig: "Figure") -> bytes:
     the bytes, which is what a notebook with ten charts can bear.
     """
     import matplotlib as mpl
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
 
-    whole, out = BytesIO(), BytesIO()
-    with mpl.rc_context(theme.RC):
-        fig.savefig(whole, format="png", metadata={"Software": None})
-    with Image.open(whole) as image:
-        few = image.convert("RGB").quantize(
-            256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
-        )
-        few.save(out, "PNG", optimize=True)
+    out = BytesIO()
+    with mpl.rc_context(theme.RC), _put_back(fig):
+        fig.set_dpi(mpl.rcParams["savefig.dpi"])
+        canvas = FigureCanvasAgg(fig)
+        canvas.draw()  # type: ignore[no-untyped-call]
+        dots = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+    image = Image.fromarray(dots).convert("RGB")
+    few = image.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few.save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
@@ -57,10 +63,12 @@ def svg(fig: "Figure", name: str, alt: str) -> str:
     """
     import matplotlib as mpl
     from lxml import etree
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
 
     out = BytesIO()
-    with mpl.rc_context({**theme.RC, "svg.hashsalt": name}):
-        fig.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
+    with mpl.rc_context({**theme.RC, "svg.hashsalt": name}), _put_back(fig):
+        canvas = FigureCanvasSVG(fig)
+        canvas.print_svg(out, metadata={"Date": None, "Creator": None})  # type: ignore[no-untyped-call]
     root = etree.fromstring(out.getvalue(), etree.XMLParser(resolve_entities=False, load_dtd=False))
     _strip(root)
     _rename(root, name)
@@ -72,12 +80,24 @@ def svg(fig: "Figure", name: str, alt: str) -> str:
     return re.sub(r">\s+<", "><", whole)
 
 
+@contextmanager
+def _put_back(fig: "Figure") -> Iterator[None]:
+    """Give a figure its canvas back after another has drawn it.
+
+    The canvas draws by itself, since `savefig` draws twice: once to lay out what is laid out here.
+    """
+    canvas, dots = fig.canvas, fig.get_dpi()
+    try:
+        yield
+    finally:
+        fig.set_canvas(canvas)
+        fig.set_dpi(dots)
+
+
 def _strip(root: Any) -> None:
     """Take out metadata, which names times and programs, and styles, which reach the whole page."""
-    for parent in list(root.iter()):
-        for child in list(parent):
-            if child.tag in {f"{{{SVG}}}metadata", f"{{{SVG}}}style"}:
-                parent.remove(child)
+    for child in list(root.iter(f"{{{SVG}}}metadata", f"{{{SVG}}}style")):
+        child.getparent().remove(child)
 
 
 def _rename(root: Any, name: str) -> None:
