@@ -17,6 +17,7 @@ Bottom to top, imports pointing only downwards:
     findings      what can be said of the sources, and what cannot, in sentences
     briefing      what was read, and the sources side by side
     abreast       one event, its sources side by side
+    effect        what moves when the copies of one text count once
     sensitivity silences method   how far a finding holds, what cannot be told, statistics by hand
     changes       what differs between two runs, and why
     charts        table -> figure

@@ -1,17 +1,14 @@
 """One event side by side: titles and leads, what all tell, some or one alone, whom they name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
 from analysis.anchors import anchor
-from analysis.contrasts.coverage import topic_coverage
 from analysis.contrasts.decomposition import decomposed
-from analysis.contrasts.frequency import entity_frequency
 from analysis.errors import ParameterError
 from analysis.events.facts import TOLD_BY
-from analysis.events.stories import COUNTS, counted
 
 # Names offered when an event is asked for that is not there.
 MAX_OFFERED = 8
@@ -149,43 +146,6 @@ def named(
     table.insert(1, "told_by", np.select(told, TOLD_BY[:2], TOLD_BY[2]))
     order = ["n_sources", "n_articles", column]
     return table.sort_values(order, ascending=[False, False, True], ignore_index=True)
-
-
-def effect(
-    tables: Mapping[str, pd.DataFrame], articles: pd.DataFrame, *, topics: Sequence[str]
-) -> pd.DataFrame:
-    """Count topics and names by article, once a source, and once in all, side by side.
-
-    A row is a topic or entity in a source: kind, name, source, and the share of the source's
-    articles by each way to count (by_article, by_source, by_story), with the largest change
-    between two of them. Only rows that change, the largest change first.
-
-    Args:
-        tables: `events`, `topic_hits`, `sentences` and `mentions`.
-        articles: the table `articles`.
-        topics: the codebook's topics.
-    """
-    parts = []
-    for count in COUNTS:
-        kept = counted(tables["events"][["article_id", "story_id"]], articles, count=count)
-        covered = topic_coverage(tables["topic_hits"], tables["sentences"], kept, topics=topics)
-        who = entity_frequency(tables["mentions"], kept)
-        both = (("topic", covered), ("entity", who))
-        parts += [
-            rows[[kind, "source", "article_share"]]
-            .set_axis(["name", "source", "share"], axis=1)
-            .assign(kind=kind, count=f"by_{count}")
-            for kind, rows in both
-        ]
-    every = pd.concat(parts, ignore_index=True)
-    wide = every.pivot_table(index=["kind", "name", "source"], columns="count", values="share")
-    wide = wide.reindex(columns=[f"by_{count}" for count in COUNTS]).reset_index()
-    shares = wide[[f"by_{count}" for count in COUNTS]]
-    wide["change"] = shares.max(axis=1) - shares.min(axis=1)
-    order = wide[wide["change"] > 0].sort_values(
-        ["change", "kind", "name", "source"], ascending=[False, False, True, True]
-    )
-    return order.rename_axis(columns=None).reset_index(drop=True)
 
 
 def gaps(

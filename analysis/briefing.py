@@ -3,10 +3,14 @@
 import pandas as pd
 
 from analysis.anchors import anchor
+from analysis.corpus.ledger import SET_ASIDE
+from analysis.events.stories import stories
 
 # Sources that stand side by side on a screen, and rows that are read to the end.
 MAX_ABREAST = 4
 TOP_N = 8
+# How often the copies of one text count, by the parameter `count`.
+ONCE = {"source": "once in each source", "story": "once in all"}
 # Labels of an actor that a cell has room for.
 LABELS = 4
 
@@ -16,12 +20,12 @@ def read(everything: pd.DataFrame, articles: pd.DataFrame, ledger: pd.DataFrame)
 
     Args:
         everything: all articles that were kept.
-        articles: those selected.
+        articles: those selected, without the copies set aside.
         ledger: the table `ledger`.
     """
     measured = articles[articles["is_measured"]]
     sentences = [_scope(measured), _reconciled(ledger)]
-    outside = len(everything) - len(articles)
+    outside = len(everything) - len(articles) - _n_aside(ledger)
     if outside:
         sentences.append(
             f"Outside the sources and days selected: {outside:,} of the {len(everything):,} "
@@ -38,6 +42,35 @@ def read(everything: pd.DataFrame, articles: pd.DataFrame, ledger: pd.DataFrame)
     if undated:
         sentences.append(f"Without a date that could be trusted: {undated:,}.")
     return sentences
+
+
+def counting(
+    ledger: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    count: str,
+    copies: pd.DataFrame | None = None,
+) -> list[str]:
+    """Say how copies of one text count, and how many articles were set aside for it.
+
+    Args:
+        ledger: the table of that name.
+        articles: the articles that count.
+        count: the parameter of that name.
+        copies: the table of that name. Where every article counts, it is for saying how many are
+            copies; without it, and without any copy, nothing is said of them.
+    """
+    if count == "article":
+        told = stories(copies, articles)["role"] if copies is not None else pd.Series(dtype="str")
+        n = int((told == "copy").sum())
+        how = "Every article counts, copies of one text too"
+        what = f"{n:,} of {len(articles):,} have an earlier one's text, whole or in part"
+        return [f"{how}: {what}."] if n else []
+    n = _n_aside(ledger)
+    return [
+        f"Copies of one text count {ONCE[count]}: {n:,} of {n + len(articles):,} articles set "
+        "aside."
+    ]
 
 
 def side_by_side(
@@ -185,12 +218,20 @@ def _reconciled(ledger: pd.DataFrame) -> str:
     """Say how the records add up, with each reason."""
     counts = ledger["status"].value_counts()
     kept, flagged, dropped = (int(counts.get(s, 0)) for s in ("kept", "flagged", "dropped"))
+    aside = _n_aside(ledger)
+    flagged -= aside
     said = f"{len(ledger):,} record{'s' * (len(ledger) != 1)} came in: {kept + flagged:,} kept"
     said += f" ({flagged:,} of them flagged: {_reasons(ledger, 'flagged')})" if flagged else ""
+    said += f", {aside:,} set aside as copies" if aside else ""
     said += f", {dropped:,} dropped"
     return said + (f" ({_reasons(ledger, 'dropped')})." if dropped else ".")
 
 
+def _n_aside(ledger: pd.DataFrame) -> int:
+    return int((ledger["reason"] == SET_ASIDE).sum())
+
+
 def _reasons(ledger: pd.DataFrame, status: str) -> str:
-    reasons = ledger.loc[ledger["status"] == status, "reason"].value_counts().sort_index()
+    rows = (ledger["status"] == status) & (ledger["reason"] != SET_ASIDE)
+    reasons = ledger.loc[rows, "reason"].value_counts().sort_index()
     return ", ".join(f"{reason.replace('_', ' ')} {n:,}" for reason, n in reasons.items())

@@ -9,6 +9,7 @@ that leaves out 0, and a p-value that would have been found in the family it com
                                article; words: ten uses in all, so that fewer are compared
     without the extreme values measures: a twentieth of the articles left out at either end
     copies left out            without the articles whose text stands in another source too
+    copies counted once        of the copies of one text, whole or in part, the first alone
     without the largest source, without the busiest day
     own voice only             topics, names: what stands inside quotation marks left out
     quotations too             words: what stands inside quotation marks counted as well
@@ -30,6 +31,7 @@ from analysis.compare.means import Gaps
 from analysis.compare.term_odds import Sides, compared, named, possible
 from analysis.contrasts import _dealing, _resample, coverage, keyness
 from analysis.contrasts._counts import TermCounts, counts
+from analysis.events.stories import stories
 
 # A prior this many times lighter, and heavier.
 TIMES = 10.0
@@ -53,7 +55,7 @@ def sensitivity(found: pd.DataFrame, families: Tables, tables: Tables) -> pd.Dat
     Args:
         found: rows of `findings.said`: kind, source, subject.
         families: the tables the findings come from, by kind: topic, entity, term, measure.
-        tables: articles, sentences, topic_hits, mentions, terms and scores.
+        tables: articles, sentences, topic_hits, mentions, terms, scores and copies.
     """
     levels = {kind: _level(table) for kind, table in families.items() if len(table)}
     rows = []
@@ -225,7 +227,7 @@ def _variants(found: pd.DataFrame, tables: Tables) -> Iterator[tuple[_Variant, p
     if (found["kind"] == "measure").any():
         of_measures = found[found["kind"] == "measure"]
         yield replace(plain, name="without the extreme values", trimmed=True), of_measures
-    for name, left, gone in _left_out(articles):
+    for name, left, gone in _left_out(articles, tables["copies"]):
         kept = found[found["source"] != gone]
         if len(left) and len(kept):
             ids = plain.ids - frozenset(left.astype("str"))
@@ -248,7 +250,7 @@ def _of_words(
     yield replace(plain, name="quotations too", counted=both), found
 
 
-def _left_out(articles: pd.DataFrame) -> Iterable[tuple[str, pd.Series, str]]:
+def _left_out(articles: pd.DataFrame, pairs: pd.DataFrame) -> Iterable[tuple[str, pd.Series, str]]:
     """Return what is left out: its name, the articles, and the source that falls with it."""
     ids, sources = articles["article_id"], articles["source"].astype("str")
     copies = articles.groupby("story_id")["article_id"].transform("size") > 1
@@ -256,6 +258,9 @@ def _left_out(articles: pd.DataFrame) -> Iterable[tuple[str, pd.Series, str]]:
     largest = str(sizes.sort_values(["n", "source"], ascending=[False, True])["source"].iloc[0])
     day = articles["published_date"].value_counts().rename_axis("day").rename("n").reset_index()
     yield "copies left out", ids[copies], ""
+    here = pairs["article_id"].isin(ids) & pairs["other_id"].isin(ids)
+    repeats = stories(pairs[here], articles)["role"].to_numpy() == "copy"
+    yield "copies counted once", ids[repeats], ""
     if len(sizes) > 2:
         yield "without the largest source", ids[sources == largest], largest
     if len(day) > 1:

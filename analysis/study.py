@@ -22,13 +22,15 @@ from analysis.corpus import ledger as reasons
 from analysis.corpus.build import Corpus, build, fingerprint
 from analysis.corpus.select import select
 from analysis.errors import ParameterError
+from analysis.events.aside import aside, said
+from analysis.events.stories import COUNTS
 from analysis.lexicons import load
 from analysis.lexicons.label_groups import LabelGroup, label_groups
 from analysis.lexicons.load import Alias, Topic
 from analysis.lexicons.roles import RoleList, speaker_roles
 from analysis.lexicons.verb_groups import VerbGroup, verb_groups
 from analysis.lexicons.verbs import Cue, cue_verbs
-from analysis.recipes import CHAINS, FIRST, LAST, RECIPES
+from analysis.recipes import CHAINS, FIRST, LAST, OF_EVERY, RECIPES
 
 # The code a stored table depends on: all that lies below this module and is not a mere drawing.
 _CODE = (
@@ -45,7 +47,7 @@ class Study:
         name: the corpus' folder or file name without its ending.
         fingerprint: hash of every byte that was read.
         everything: all articles that were kept, before the selection.
-        articles: the selected ones.
+        articles: the selected ones that count.
         paragraphs: their paragraphs.
         ledger: what became of each input record, before the selection.
         codebook: the topics in force.
@@ -56,6 +58,8 @@ class Study:
         roles: what speakers are called.
         verb_groups: the groups of verbs in force.
         label_groups: the curated sets of labels that compete.
+
+    `whole` is the study of every selected article, also where copies of one text count once.
     """
 
     name: str
@@ -73,9 +77,17 @@ class Study:
     verb_groups: tuple[VerbGroup, ...] = field(default_factory=verb_groups)
     label_groups: tuple[LabelGroup, ...] = field(default_factory=label_groups)
     _tables: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
+    _whole: "Study | None" = field(default=None, repr=False)
+
+    @property
+    def whole(self) -> "Study":
+        """The study of every selected article; this one unless copies were set aside."""
+        return self._whole or self
 
     def table(self, name: str, voice: str = "") -> pd.DataFrame:
         """Return one of the tables of `analysis.schemas`, made now or read from the store.
+
+        Those of `recipes.OF_EVERY` are of every selected article, the others of those that count.
 
         Args:
             name: which one.
@@ -92,6 +104,8 @@ class Study:
             raise ParameterError("voice", voice, ("both", *schemas.VOICES))
         if name in given:
             return given[name]
+        if self._whole and name in OF_EVERY:
+            return self._whole.table(name, voice)
         recipe = RECIPES[name]
         voice = voice or recipe.voice
         if voice != "both" and not recipe.counts:
@@ -119,9 +133,17 @@ class Study:
     def prepare(self, workers: int = 0) -> None:
         """Make all tables, those that do not need one another side by side.
 
+        Where copies are set aside, so are those of the whole study that are not comparisons: what
+        reads every article must find them made.
+
         Args:
             workers: processes; 0 means one for each core, 1 none beside this one.
         """
+        if self._whole:
+            self._whole._prepare(workers, tuple(name for name in LAST if name in OF_EVERY))
+        self._prepare(workers, LAST)
+
+    def _prepare(self, workers: int, last: tuple[str, ...]) -> None:
         for name in FIRST:
             self.table(name)
         workers = min(workers or pool.usable_cores(), len(CHAINS))
@@ -131,7 +153,7 @@ class Study:
         else:
             for chain in CHAINS:
                 self._make(chain)
-        self._make(LAST)
+        self._make(last)
 
     def _make(self, chain: tuple[str, ...]) -> None:
         for name in chain:
@@ -144,9 +166,14 @@ class Study:
 
     @cached_property
     def _selected(self) -> str:
-        """What every table depends on: these articles as read, this model, this code."""
+        """What every table depends on: these articles as read, this model, this code.
+
+        Where copies are set aside also all that were selected, since copies are found among them.
+        """
         ids = "\n".join(self.articles.loc[self.articles["is_measured"], "article_id"])
         read = f"{self.fingerprint}\n{self.model.sha256}\n{_code_version()}\n{ids}"
+        if self._whole:
+            read += f"\n{self._whole._selected}"
         return sha256(read.encode()).hexdigest()
 
 
@@ -159,13 +186,14 @@ def open_study(
     topics: list[str] | None = None,
     codebook: str = "",
     aliases: str = "",
+    count: str = "article",
     store: str = "",
     progress: Progress | None = None,
     workers: int = 0,
 ) -> Study:
     """Read a corpus, annotate what is new of it, and return the study of the selected articles.
 
-    An article that the model cannot read is flagged in the ledger and left out of the measures.
+    Articles that the model cannot read are flagged in the ledger, and so are copies set aside.
 
     Args:
         corpus: a folder or a file of articles.
@@ -175,52 +203,72 @@ def open_study(
         topics: the codebook's topics to keep; none means all.
         codebook: a folder of topic files in place of the packaged ones.
         aliases: a file of known spellings, read after the packaged ones, which it overrules.
+        count: which copies of one text count, as `events.stories.counted` has it.
         store: the folder that keeps annotations and tables; outputs/.store when empty.
         progress: called while articles are annotated with done, total, articles per second.
         workers: processes that annotate; 0 means one for each core.
 
     Raises:
         CorpusError: the corpus is not there, or nothing in it can be read.
-        ParameterError: a source, a topic or a day is not one there is.
+        ParameterError: a source, a topic, a day or a way to count is not one there is.
         LexiconError: a topic or alias file breaks its rules.
         OutputError: the store cannot be written.
     """
+    _demand(count)
     path = paths.resolve(corpus)
     kept = Store(paths.resolve(store) if store else paths.STORE)
-    in_force = load.codebook(paths.resolve(codebook) if codebook else paths.TOPICS)
-    chosen = _chosen(in_force, topics or [])
+    chosen = _chosen(codebook, topics or [])
     known = load.aliases(extra=paths.resolve(aliases) if aliases else None)
-    read = fingerprint(path)
-    built = _read(path, read, kept)
+    read, built = _read(path, kept)
     articles = select(built.articles, sources=sources or [], since=since, until=until)
     paragraphs = _of(articles, built.paragraphs)
     done = annotate(articles, paragraphs, store=kept, progress=progress, workers=workers)
     lost = articles["text_id"].isin(done.failed)
-    return Study(
+    whole = Study(
         name=path.name.split(".")[0],
         fingerprint=read,
         everything=built.articles,
         articles=articles.assign(is_measured=articles["is_measured"] & ~lost),
         paragraphs=paragraphs,
-        ledger=reasons.flagged(
-            built.ledger, articles.loc[lost, "article_id"], reasons.NOT_ANNOTATED
-        ),
+        ledger=reasons.flagged(built.ledger, articles["article_id"][lost], reasons.NOT_ANNOTATED),
         codebook=chosen,
         aliases=known,
         model=model_info(),
         store=kept,
     )
+    return whole if count == "article" else _once(whole, count)
 
 
-def _read(path: Path, read: str, store: Store) -> Corpus:
-    """Return the corpus as built before from the same bytes by the same code, or build it."""
+def _demand(count: str) -> None:
+    if count not in COUNTS:
+        raise ParameterError("count", count, COUNTS)
+
+
+def _once(whole: Study, count: str) -> Study:
+    """Return the study without the copies of texts that are counted already."""
+    gone = aside(whole.table("copies"), whole.articles, count=count)
+    counts = ~whole.articles["article_id"].isin(gone["article_id"])
+    articles = whole.articles[counts].reset_index(drop=True)
+    return replace(
+        whole,
+        articles=articles,
+        paragraphs=_of(articles, whole.paragraphs),
+        ledger=reasons.set_aside(whole.ledger, said(gone, whole.articles)),
+        _tables={},
+        _whole=whole,
+    )
+
+
+def _read(path: Path, store: Store) -> tuple[str, Corpus]:
+    """Return the corpus, by its fingerprint as built before by the same code, or build it."""
+    read = fingerprint(path)
 
     @cache
     def built() -> Corpus:
         return build(path)
 
     key = (read, _code_version())
-    return Corpus(
+    return read, Corpus(
         name=path.name,
         articles=store.remember("articles", key, lambda: built().articles),
         paragraphs=store.remember("paragraphs", key, lambda: built().paragraphs),
@@ -232,7 +280,8 @@ def _of(articles: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     return table[table["article_id"].isin(articles["article_id"])].reset_index(drop=True)
 
 
-def _chosen(codebook: tuple[Topic, ...], names: list[str]) -> tuple[Topic, ...]:
+def _chosen(folder: str, names: list[str]) -> tuple[Topic, ...]:
+    codebook = load.codebook(paths.resolve(folder) if folder else paths.TOPICS)
     known = {topic.name: topic for topic in codebook}
     unknown = [name for name in names if name not in known]
     if unknown:

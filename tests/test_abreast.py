@@ -84,20 +84,6 @@ def test_who_is_named_by_all_and_who_by_one():
     ]  # fmt: skip
 
 
-def test_a_copy_that_no_longer_counts_moves_a_share():
-    hits = pd.DataFrame({"article_id": ["a3", "a3"], "sentence_id": [0, 0], "topic": "ports"})
-    tables = {
-        "events": EVENTS, "topic_hits": hits, "sentences": sentences(a3=["Ports and ports."]),
-        "mentions": pd.DataFrame(
-            {"article_id": ["a1"], "entity": ["Mayor"], "entity_type": ["PERSON"], "voice": ["own"]}
-        ),
-    }  # fmt: skip
-    moved = abreast.effect(tables, ARTICLES, topics=["ports"])
-    row = moved.set_index(["name", "source"]).loc[("ports", "South")]
-    assert row[["by_article", "by_source", "by_story"]].tolist() == [0.5, 0.0, 0.0]
-    assert row["change"] == 0.5
-
-
 def test_gaps_are_those_of_the_first_two_sources():
     scores = pd.DataFrame(
         {"article_id": ["a1", "a2", "a3"], "measure": "ease", "value": [5.0, 1.0, 3.0]}

@@ -47,6 +47,36 @@ def test_what_is_left_out_is_said():
     ]
 
 
+def test_copies_set_aside_are_neither_kept_nor_outside_the_selection():
+    everything, counting = articles(4), articles(3)
+    rows = [("kept", ""), ("flagged", "short_text"), ("kept", ""), ("flagged", "set_aside")]
+    said = briefing.read(everything, counting, ledger(*rows, ("dropped", "empty_text")))
+    assert said[1:] == [
+        "5 records came in: 3 kept (1 of them flagged: short text 1), 1 set aside as copies, "
+        "1 dropped (empty text 1).",
+        "Without a date that could be trusted: 1.",
+    ]
+
+
+def test_it_is_said_how_copies_count_and_how_many_were_set_aside():
+    table = ledger(("flagged", "set_aside"), ("kept", ""), ("kept", ""))
+    assert briefing.counting(table, articles(2), count="source") == [
+        "Copies of one text count once in each source: 1 of 3 articles set aside."
+    ]
+    assert "once in all" in briefing.counting(table, articles(2), count="story")[0]
+
+
+def test_where_every_article_counts_its_copies_are_still_told():
+    pairs = pd.DataFrame({"article_id": ["a1", "a2"], "other_id": ["a0", "a1"]})
+    none = ledger()
+    assert briefing.counting(none, articles(4), count="article", copies=pairs) == [
+        "Every article counts, copies of one text too: 2 of 4 have an earlier one's text, whole "
+        "or in part."
+    ]
+    assert briefing.counting(none, articles(4), count="article", copies=pairs[:0]) == []
+    assert briefing.counting(none, articles(4), count="article") == []
+
+
 def test_nothing_measured_is_still_a_sentence():
     said = briefing.read(articles(0, 1), articles(0, 1), ledger(("flagged", "not_english")))
     assert said[0] == "0 articles of 0 sources: 0 words."

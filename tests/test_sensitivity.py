@@ -11,7 +11,7 @@ from tests.contrasts import frames
 N = 24
 
 
-def tables(names=None, words=None, *, days=None, stories=None):
+def tables(names=None, words=None, *, days=None, stories=None, copies=()):
     """Return the tables of twenty-four articles each of Post and Echo, and six of Star."""
     sources = ["Post"] * N + ["Echo"] * N + ["Star"] * 6
     articles = frames.articles(sources).assign(
@@ -28,6 +28,7 @@ def tables(names=None, words=None, *, days=None, stories=None):
     return {
         "articles": articles, "mentions": mentions, "terms": terms, "sentences": sentences,
         "scores": scores.astype({"measure": "str"}), "topic_hits": hits,
+        "copies": pd.DataFrame(copies, columns=["article_id", "other_id"], dtype="str"),
     }  # fmt: skip
 
 
@@ -86,6 +87,24 @@ def test_what_rests_on_copies_does_not_hold_without_them():
     stories = ["copy"] * N + [f"s{n}" for n in range(N + 6)]
     table, _ = of(tables({f"a{n}": "Hall Hall" for n in range(N)}, stories=stories), "Hall")
     assert not table.loc["copies left out", "is_held"]
+
+
+def test_what_rests_on_copies_of_one_text_does_not_hold_when_it_counts_once():
+    names = {f"a{n}": "Hall Hall" for n in range(N)}
+    copies = [(f"a{n}", "a0") for n in range(1, 20)] + [("a1", "elsewhere")]
+    table, _ = of(tables(names, copies=copies), "Hall")
+    row = table.loc["copies counted once"]
+    # five of Post's articles are left of 24, against none of 30: the share is as it was
+    assert row["is_held"]
+    assert row["difference"] == 1.0
+    copies = [(f"a{n}", "a0") for n in range(1, 22)]
+    table, _ = of(tables(names, copies=copies), "Hall")
+    assert not table.loc["copies counted once", "is_held"], "three articles are too few"
+
+
+def test_without_copies_counting_them_once_is_no_variant():
+    table, _ = of(tables(), "Hall")
+    assert "copies counted once" not in table.index
 
 
 def test_the_largest_source_is_left_out_of_others_findings_only():

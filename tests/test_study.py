@@ -5,10 +5,12 @@ import json
 import pandas as pd
 import pytest
 
-from analysis import paths, schemas
+from analysis import effect, paths, schemas
 from analysis import study as study_module
 from analysis.errors import CorpusError, ParameterError
+from analysis.recipes import OF_EVERY
 from analysis.study import open_study
+from tests.events import made
 
 pytestmark = pytest.mark.model
 
@@ -25,6 +27,27 @@ def corpus(tmp_path):
     for name, (source, date, text) in TEXTS.items():
         row = {"source": source, "date": date, "title": f"News of {source}", "text": text * 3}
         (folder / name).write_text(json.dumps(row), encoding="utf-8")
+    return folder
+
+
+# three copies of one text in two sources, and an article of each on something else
+COPIED = {
+    "a.json": ("Alpha Post", "2025-03-01", made.LEAD),
+    "b.json": ("Beta Times", "2025-03-02", made.LEAD),
+    "c.json": ("Beta Times", "2025-03-03", f"{made.LEAD} {made.MORE}"),
+    "d.json": ("Alpha Post", "2025-03-03", made.OTHER),
+    "e.json": ("Beta Times", "2025-03-04", "Ada Kaya met Ben Demir in Orvand on sanctions."),
+}
+
+
+@pytest.fixture
+def copied(tmp_path):
+    folder = tmp_path / "copied"
+    folder.mkdir()
+    for name, (source, date, text) in COPIED.items():
+        row = {"source": source, "date": date, "title": f"News {name[0]}", "text": text}
+        (folder / name).write_text(json.dumps(row), encoding="utf-8")
+    (folder / "f.json").write_text("{", encoding="utf-8")
     return folder
 
 
@@ -118,6 +141,71 @@ def test_a_selection_is_all_that_is_measured(corpus, store):
     assert len(study.ledger) == 2
 
 
+@pytest.mark.parametrize(
+    ("count", "files"),
+    [
+        ("article", ["a.json", "b.json", "c.json", "d.json", "e.json"]),
+        ("source", ["a.json", "b.json", "d.json", "e.json"]),
+        ("story", ["a.json", "d.json", "e.json"]),
+    ],
+)
+def test_copies_that_do_not_count_are_in_the_ledger_and_in_no_count(copied, store, count, files):
+    study = open_study(copied, store=store, workers=1, count=count)
+    assert sorted(study.articles["file"]) == files
+    ids = set(study.articles["article_id"])
+    for name in ("paragraphs", "sentences", "terms", "scores"):
+        assert set(study.table(name)["article_id"]) == ids, name
+    assert study.table("score_summary")["n_articles"].max() <= len(files)
+    ledger = study.ledger
+    aside = ledger[ledger["reason"] == "set_aside"]
+    dropped = ledger[ledger["status"] == "dropped"]
+    assert len(ledger) == len(study.articles) + len(dropped) + len(aside) == 6
+    assert set(aside["article_id"]) == set(study.whole.articles["article_id"]) - ids
+
+
+def test_of_each_copy_the_ledger_says_of_which_article_it_is_one(copied, store):
+    ledger = open_study(copied, store=store, workers=1, count="story").ledger.set_index("file")
+    said = ledger.loc["b.json", "detail"]
+    assert said.startswith("100% of its own words stand in “News a” (Alpha Post); that one counts.")
+    assert "Flagged before: The same text is in" in said
+    assert "that article's words in it; that one counts" in ledger.loc["c.json", "detail"]
+
+
+def test_who_told_what_is_asked_of_every_article_all_the_same(copied, store):
+    whole = open_study(copied, store=store, workers=1)
+    once = open_study(copied, store=store, workers=1, count="story")
+    once.prepare(workers=1)
+    whole.prepare(workers=1)
+    for name in OF_EVERY:
+        pd.testing.assert_frame_equal(once.table(name), whole.table(name))
+    assert len(once.table("copies")) == 3
+    assert len(once.table("events")) == 5
+    for name in schemas.TABLES:
+        schemas.check(once.table(name), name)
+    assert len(whole.table("sentences")) > len(once.table("sentences")), "and keys differ"
+
+
+def test_the_same_articles_count_in_the_same_way_again(copied, store, tmp_path):
+    stores = store, str(tmp_path / "other")
+    one, two = (open_study(copied, store=s, workers=1, count="source") for s in stores)
+    for name in ("articles", "ledger", "entity_frequency", "keyness", "events"):
+        pd.testing.assert_frame_equal(one.table(name), two.table(name))
+
+
+def test_what_reads_every_article_finds_its_tables_made(copied, store, monkeypatch):
+    open_study(copied, store=store, workers=1, count="story").prepare(workers=1)
+    made_now = []
+    monkeypatch.setattr(
+        "analysis.recipes.material.schemas.check",
+        lambda frame, name: made_now.append(name) or frame,
+    )
+    whole = open_study(copied, store=store, workers=1)
+    families = ("topic_coverage", "entity_frequency", "score_summary", "voices", "stances")
+    for name in (*OF_EVERY, *effect.TABLES, *families, "label_use", "action_use"):
+        whole.table(name)
+    assert made_now == []
+
+
 def test_an_article_that_the_model_fails_on_is_flagged_and_not_measured(corpus, store, monkeypatch):
     from analysis.annotate.run import Annotated
 
@@ -135,7 +223,8 @@ def test_an_article_that_the_model_fails_on_is_flagged_and_not_measured(corpus, 
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"topics": ["sactions"]}, {"sources": ["Gamma"]}, {"since": "3 May"}]
+    "wrong",
+    [{"topics": ["sactions"]}, {"sources": ["Gamma"]}, {"since": "3 May"}, {"count": "stories"}],
 )
 def test_what_does_not_exist_is_refused(corpus, store, wrong):
     with pytest.raises(ParameterError):

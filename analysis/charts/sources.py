@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.anchors import anchor
 from analysis.charts import theme
 from analysis.charts._text import clean, counted, fit, listed, width
+from analysis.corpus.ledger import SET_ASIDE
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 TITLE = "Articles by source, and records that were dropped"
 NOTHING = "Nothing was read."
+ASIDE = "set aside as copies"
 LABELS, ROW = 2.1, 0.29
 COLUMNS = ["kind", "label", "source", "n_kept", "n_flagged", "n_dropped", "colour", "anchor"]
 SAID = 8
@@ -31,11 +33,11 @@ def prepare(
         sources: all sources of the study, the largest first; by default by number of articles.
 
     Returns:
-        One row for each bar: its `kind` (source, more, unselected, dropped), `label`, `source`
-        (empty but for the first kind), n_kept and n_flagged or else n_dropped, and those every
-        chart has. First the sources drawn, then the other sources together, the articles outside
-        the selection, and the dropped records by reason. The counts of all rows add up to the
-        ledger.
+        One row for each bar: its `kind` (source, more, unselected, aside, dropped), `label`,
+        `source` (empty but for the first kind), n_kept and n_flagged or else n_dropped, and those
+        every chart has. First the sources drawn, then the other sources together, the articles
+        outside the selection, the copies set aside, and the dropped records by reason. The counts
+        of all rows add up to the ledger.
     """
     home = articles.set_index("article_id")["source"].astype("str")
     records = ledger[["status", "reason", "article_id"]].astype("str")
@@ -55,9 +57,14 @@ def prepare(
     if len(more):
         label = counted(more["source"].nunique(), "more source")
         rows.append(_row("more", label, more, theme.OTHER))
-    if len(inside) < len(kept):
-        outside = kept[kept["source"].isna()]
-        rows.append(_row("unselected", "not selected for this report", outside, theme.OTHER))
+    outside = kept[kept["source"].isna()]
+    is_copy = outside["reason"] == SET_ASIDE
+    for kind, label, part in (
+        ("unselected", "not selected for this report", outside[~is_copy]),
+        ("aside", ASIDE, outside[is_copy]),
+    ):
+        if len(part):
+            rows.append(_row(kind, label, part, theme.OTHER))
     dropped = records[records["status"] == "dropped"]
     for reason, part in dropped.groupby("reason"):
         label = f"dropped: {str(reason).replace('_', ' ')}"
@@ -76,7 +83,8 @@ def draw(data: pd.DataFrame) -> "Figure":
     """Draw what `prepare` returned."""
     if data.empty:
         return theme.nothing(TITLE, NOTHING)
-    note = "Hatched: flagged, kept with a reservation that the ledger states, or dropped."
+    also = ", set aside" if (data["kind"] == "aside").any() else ""
+    note = f"Hatched: flagged, kept with a reservation that the ledger states{also}, or dropped."
     fig = theme.figure(theme.shown_rows(len(data), ROW) + 0.45, TITLE, note)
     ax = fig.subplots()
     sums = data[["n_kept", "n_flagged", "n_dropped"]].sum(axis=1)
@@ -123,7 +131,7 @@ def _said(row: Any) -> str:
         return counted(row.n_dropped, "record")
     flagged = f", {row.n_flagged:,} of them flagged" if row.n_flagged else ""
     if row.n_flagged and not row.n_kept:
-        flagged = ", flagged"
+        flagged = "" if row.kind == "aside" else ", flagged"
     return counted(row.n_kept + row.n_flagged, "article") + flagged
 
 

@@ -116,12 +116,20 @@ RC: Any = {
 }
 
 
-def sources(articles: pd.DataFrame) -> list[str]:
+def sources(articles: pd.DataFrame, every: pd.DataFrame | None = None) -> list[str]:
     """Return every source of a study, the one with most measured articles first.
 
     Hand it to every chart's `prepare` as `sources`, so that all draw the same ones in the same
     colours.
+
+    Args:
+        articles: the articles that count.
+        every: the selected ones, by which sources are ranked where copies are set aside, so that
+            a source looks the same beside charts of every article.
     """
+    if every is not None:
+        left = set(articles["source"].astype(str))
+        return [name for name in sources(every) if name in left]
     measured = articles.groupby("source")["is_measured"].agg(["sum", "size"])
     measured.index = measured.index.astype(str)
     measured.index.name = "name"

@@ -5,7 +5,7 @@ are part of what other programs read, so they do not change.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -34,6 +34,7 @@ SHORT_TEXT = "short_text"
 LOST_CHARACTERS = "lost_characters"
 METADATA_REPEATED = "metadata_repeated"
 NOT_ANNOTATED = "not_annotated"
+SET_ASIDE = "set_aside"
 
 # What each means and what to do; what exactly, and where, comes before it in the detail.
 MEANINGS = {
@@ -58,6 +59,7 @@ MEANINGS = {
     REPEATED_TEXT: "Kept: the same source has the same text under another title.",
     SHORT_TEXT: "Kept, though it may be a teaser or a video's page rather than an article.",
     NOT_ANNOTATED: "Kept, and left out of every measure: the language model failed on it.",
+    SET_ASIDE: "Set aside: in this report copies of one text count once.",
     LOST_CHARACTERS: "Kept; some characters were lost before the file came here.",
 }
 
@@ -87,6 +89,25 @@ def flagged(ledger: pd.DataFrame, article_ids: Iterable[str], reason: str) -> pd
     table = ledger.copy()
     rows = table["article_id"].isin(set(article_ids)) & (table["status"] == "kept")
     table.loc[rows, ["status", "reason", "detail"]] = ["flagged", reason, sentence(reason, "")]
+    return table
+
+
+def set_aside(ledger: pd.DataFrame, copies: Mapping[str, str]) -> pd.DataFrame:
+    """Return the ledger with these articles set aside; why they were flagged before stays said.
+
+    Args:
+        ledger: the table `ledger`.
+        copies: of which article each is a copy, in words, by article_id.
+    """
+    table = ledger.copy()
+    rows = table["article_id"].isin(set(copies))
+    before = table.loc[rows, "detail"].where(table.loc[rows, "status"] == "flagged", "")
+    details = [
+        f"{sentence(SET_ASIDE, copies[article])} {f'Flagged before: {told}' if told else ''}"
+        for article, told in zip(table.loc[rows, "article_id"], before, strict=True)
+    ]
+    table.loc[rows, ["status", "reason"]] = ["flagged", SET_ASIDE]
+    table.loc[rows, "detail"] = [detail.rstrip() for detail in details]
     return table
 
 

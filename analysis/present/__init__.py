@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis import briefing
 from analysis.charts import _render
 from analysis.charts._text import clean
 from analysis.errors import ParameterError
@@ -38,6 +39,8 @@ from analysis.present._table import FORMATS, TABLE_ROWS, table
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from analysis.study import Study
+
 __all__ = [
     "EVIDENCE_CAP",
     "FORMATS",
@@ -45,6 +48,7 @@ __all__ = [
     "Shown",
     "alias_entries",
     "behind",
+    "counting",
     "evidence",
     "figure",
     "notice",
@@ -105,6 +109,12 @@ def say(sentences: Iterable[str] | pd.DataFrame) -> Shown:
 def notice(text: str) -> Shown:
     """Show a plain remark, such as why something is missing."""
     return _paragraphs([_Paragraph(clean(text))], "notice")
+
+
+def counting(study: "Study", count: str) -> Shown | None:
+    """Say how copies of one text count in a study, and nothing where every article counts."""
+    sentences = briefing.counting(study.ledger, study.articles, count=count)
+    return say(sentences) if sentences else None
 
 
 def _linked(sentence: str, number: str, anchor: str) -> _Paragraph:

@@ -10,9 +10,13 @@ happened   tables of copies and events
 from analysis.recipes import compared, found, happened
 from analysis.recipes.material import Material, Recipe
 
-__all__ = ["CHAINS", "FIRST", "LAST", "RECIPES", "Material", "Recipe"]
+__all__ = ["CHAINS", "FIRST", "LAST", "OF_EVERY", "RECIPES", "Material", "Recipe"]
 
 RECIPES = found.RECIPES | compared.RECIPES | happened.RECIPES
+
+# Who told what, and who copied whom, is asked of every selected article, also where copies of one
+# text count once in all other tables: a source that ran an agency's copy told the event.
+OF_EVERY = tuple(happened.RECIPES)
 
 # What all others need, then the chains that do not need one another, the longest first, and what
 # rests on several of them.
@@ -28,6 +32,6 @@ CHAINS = (
     ("scores", "score_summary"),
 )  # fmt: skip
 LAST = (
-    "pairs", "collocates", "word_shift", "matched", "null_control", "sensitivity", "copies",
+    "pairs", "collocates", "word_shift", "matched", "null_control", "copies", "sensitivity",
     "revisions", "events", "event_coverage", "blind_spots", "facts", "quantities", "disagreements",
 )  # fmt: skip

@@ -158,6 +158,7 @@ def _sensitivity(study: Material) -> pd.DataFrame:
         "mentions": study.table("mentions"),
         "terms": study.table("terms"),
         "scores": study.table("scores"),
+        "copies": study.table("copies"),
     }
     found = findings.said(*families.values(), labels={}).head(findings.MAX_FINDINGS)
     return sensitivity(found, families, rests)

@@ -57,6 +57,7 @@ def manifest(
         "codebook": load.fingerprint(study.codebook),
         "aliases": load.fingerprint(study.aliases),
         "ledger": ledger(study.ledger),
+        "set_aside": set_aside(study),
         "notebooks": [asdict(ending) for ending in endings],
         "versions": versions(),
     }
@@ -71,6 +72,14 @@ def ledger(table: pd.DataFrame) -> list[dict[str, Any]]:
     )
     rows: list[dict[str, Any]] = order.drop(columns="place").to_dict("records")
     return rows
+
+
+def set_aside(study: "Study") -> dict[str, Any]:
+    """Count the copies that do not count, and name the tables that have them all the same."""
+    from analysis.recipes import OF_EVERY
+
+    n_articles = len(study.whole.articles) - len(study.articles)
+    return {"n_articles": n_articles, "still_in": sorted(OF_EVERY) if n_articles else []}
 
 
 def versions() -> dict[str, str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LAST = "00_"
 
 # The parameters that choose what is read and measured; the others choose what is shown of it.
-SELECTING = ("sources", "since", "until", "topics", "codebook", "aliases")
+SELECTING = ("sources", "since", "until", "topics", "codebook", "aliases", "count")
 PATHS = ("codebook", "aliases")
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis import evidence, schemas
 from analysis.errors import OutputError, ParameterError
+from analysis.report.tables import SET_ASIDE
 
 # Tables whose rows are counts: the table of what they count, how their columns are called there,
 # and what all the rows counted have in common.
@@ -49,7 +50,7 @@ def rows(run: Path, table: str, where: Mapping[str, str]) -> pd.DataFrame:
     counted, names, fixed = BEHIND.get(table, (table, {}, {}))
     found = read(run, counted)
     if counted != "articles" and "article_id" in found:
-        article = read(run, "articles")[OF_ARTICLE]
+        article = _every(run, "articles")[OF_ARTICLE]
         found = found.merge(article, on="article_id", how="left", validate="many_to_one")
     wanted = {names.get(column, column): value for column, value in where.items()} | fixed
     for column, value in wanted.items():
@@ -69,7 +70,7 @@ def sentences(run: Path, spans: pd.DataFrame) -> pd.DataFrame:
         run: a run's folder.
         spans: rows with article_id, sentence_id, start and end, as `rows` gives them.
     """
-    return evidence.rows(spans, read(run, "sentences"), read(run, "articles"))
+    return evidence.rows(spans, _every(run, "sentences"), _every(run, "articles"))
 
 
 def has_sentences(found: pd.DataFrame) -> bool:
@@ -87,6 +88,13 @@ def read(run: Path, table: str) -> pd.DataFrame:
     if not file.exists():
         raise OutputError(file, "there is no such table", "Make the run again with `report`.")
     return pd.read_parquet(file)
+
+
+def _every(run: Path, table: str) -> pd.DataFrame:
+    """Return a table with the rows of copies set aside, which those of events point to."""
+    aside = run / "tables" / SET_ASIDE / f"{table}.parquet"
+    parts = [read(run, table), *([pd.read_parquet(aside)] if aside.exists() else [])]
+    return pd.concat(parts, ignore_index=True)
 
 
 def _values(column: pd.Series, wanted: str) -> str:

@@ -16,20 +16,43 @@ from analysis import schemas
 FORMULA = r"^[=+\-@\t\r\n＝＋－＠]"
 
 
+# What the rows of copies and events point to in articles that the other tables leave out.
+SET_ASIDE = "set_aside"
+POINTED_TO = ("articles", "paragraphs", "sentences")
+
+
 class Tables(Protocol):
     """Whatever gives a table by its name, as a study does."""
+
+    @property
+    def whole(self) -> "Tables":
+        """The same of every selected article, copies and all."""
 
     def table(self, name: str) -> pd.DataFrame:
         """Return the table."""
 
 
 def write(study: Tables, folder: Path) -> None:
-    """Write all tables of `analysis.schemas` to a folder that is there."""
+    """Write all tables of `analysis.schemas` to a folder that is there.
+
+    Where copies of one text count once, those set aside are in a folder `set_aside` beneath it,
+    in the tables of `POINTED_TO`: rows of copies and events point to them.
+    """
     for name in schemas.TABLES:
-        table = pa.Table.from_pandas(study.table(name), preserve_index=False)
-        table = table.replace_schema_metadata(None)
-        pq.write_table(table, folder / f"{name}.parquet", compression="zstd")
-        pyarrow.csv.write_csv(harmless(table), folder / f"{name}.csv")
+        _write(study.table(name), folder, name)
+    if study.whole is study:
+        return
+    (folder / SET_ASIDE).mkdir()
+    counts = study.table("articles")["article_id"]
+    for name in POINTED_TO:
+        table = study.whole.table(name)
+        _write(table[~table["article_id"].isin(counts)], folder / SET_ASIDE, name)
+
+
+def _write(frame: pd.DataFrame, folder: Path, name: str) -> None:
+    table = pa.Table.from_pandas(frame, preserve_index=False).replace_schema_metadata(None)
+    pq.write_table(table, folder / f"{name}.parquet", compression="zstd")
+    pyarrow.csv.write_csv(harmless(table), folder / f"{name}.csv")
 
 
 def harmless(table: pa.Table) -> pa.Table:

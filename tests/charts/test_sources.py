@@ -35,6 +35,20 @@ def test_only_sources_lead_to_articles():
     assert data["source"].tolist()[:2] == ["The Anvil", "Morning Loom"]
 
 
+def test_copies_set_aside_have_a_bar_of_their_own():
+    articles, ledger, _ = _data()
+    ledger.loc[ledger["article_id"].isin(["else/0", "else/1"]), ["status", "reason"]] = [
+        "flagged", "set_aside",
+    ]  # fmt: skip
+    data = sources.prepare(articles, ledger)
+    assert data["label"].tolist()[2:4] == ["not selected for this report", "set aside as copies"]
+    assert data[["n_kept", "n_flagged", "n_dropped"]].sum().sum() == len(ledger)
+    assert "set aside as copies 2 articles." in sources.alt(data).replace(",", ".")
+    (axes,) = sources.draw(data).axes
+    assert "set aside, or dropped" in " ".join(t.get_text() for t in axes.figure.findobj()
+                                               if hasattr(t, "get_text"))  # fmt: skip
+
+
 def test_other_sources_are_one_bar_and_lose_nothing():
     articles = tables.articles({f"s{i}": 3 for i in range(20)})
     data = sources.prepare(articles, tables.ledger(articles))

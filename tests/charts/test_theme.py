@@ -92,3 +92,11 @@ def test_left_out_is_silent_when_nothing_is():
 @pytest.mark.parametrize(("highest", "end"), [(0.0, 0.1), (0.1, 0.1), (0.31, 0.4), (0.9, 1.0)])
 def test_the_axis_of_shares_ends_at_a_round_number(highest, end):
     assert theme.ceiling(highest) == end
+
+
+def test_where_copies_are_set_aside_every_article_ranks_the_sources_that_are_left():
+    rows = pd.DataFrame({"source": [*"aaabbc", "d", "d"], "is_measured": True})
+    left = rows[rows["source"] != "d"].drop(index=[0, 1])
+    assert theme.sources(left) == ["b", "a", "c"]
+    assert theme.sources(left, rows) == ["a", "b", "c"]
+    assert theme.sources(rows, rows) == theme.sources(rows)

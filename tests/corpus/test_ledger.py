@@ -30,3 +30,25 @@ def test_the_summary_adds_up():
     assert summary["n_records"].sum() == 3
     assert list(summary["status"]) == ["kept", "dropped"]
     assert summary["meaning"].iloc[1] == ledger.MEANINGS["not_text"]
+
+
+def test_what_is_set_aside_keeps_what_it_was_flagged_for_and_all_else_as_it_was():
+    table = pd.DataFrame({
+        "status": ["kept", "flagged", "flagged", "dropped"],
+        "reason": ["", "shared_text", "short_text", "not_text"],
+        "detail": ["", "As before.", "Short.", "x"],
+        "article_id": ["a", "b", "c", ""],
+    })  # fmt: skip
+    before = table.copy(deep=True)
+    found = ledger.set_aside(table, {"a": "half of it stands in b", "b": "so does this"})
+    assert found["reason"].tolist() == ["set_aside", "set_aside", "short_text", "not_text"]
+    assert found["status"].tolist() == ["flagged", "flagged", "flagged", "dropped"]
+    meaning = ledger.MEANINGS["set_aside"]
+    assert found["detail"].tolist() == [
+        f"Half of it stands in b. {meaning}",
+        f"So does this. {meaning} Flagged before: As before.",
+        "Short.",
+        "x",
+    ]
+    pd.testing.assert_frame_equal(table, before)
+    pd.testing.assert_frame_equal(ledger.set_aside(table, {}), before)

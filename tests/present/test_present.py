@@ -3,6 +3,7 @@
 import json
 import re
 from base64 import b64decode
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -366,3 +367,10 @@ def test_what_is_shown_is_well_formed():
         present.say(["a < b & c"]),
     ):
         etree.fromstring(f"<div>{shown.html}</div>")
+
+
+def test_it_is_said_how_copies_count_where_not_every_article_does():
+    ledger = pd.DataFrame({"reason": ["set_aside", ""]})
+    study = SimpleNamespace(ledger=ledger, articles=ledger[1:])
+    assert "once in all: 1 of 2 articles set aside" in present.counting(study, "story").html
+    assert present.counting(study, "article") is None, "and a cell shows nothing"

@@ -4,7 +4,7 @@ import ast
 import inspect
 
 from analysis import schemas
-from analysis.recipes import CHAINS, FIRST, LAST, RECIPES, compared, found, happened
+from analysis.recipes import CHAINS, FIRST, LAST, OF_EVERY, RECIPES, compared, found, happened
 
 GIVEN = {"articles", "paragraphs", "ledger"}
 TREES = {module: ast.parse(inspect.getsource(module)) for module in (found, compared, happened)}
@@ -69,3 +69,9 @@ def test_what_is_counted_has_a_voice_to_choose():
             assert "voice" in {c.name for c in schemas.TABLES[counted].columns}, name
             assert counted in _asked(name), name
     assert {n for n, r in RECIPES.items() if r.voice != "both"} == {"keyness", "spelling_use"}
+
+
+def test_what_is_asked_of_every_article_rests_on_articles_alone():
+    assert set(OF_EVERY) == set(happened.RECIPES)
+    counts = {name for name in OF_EVERY if RECIPES[name].counts}
+    assert counts == set(), "a voice could not be chosen for it"

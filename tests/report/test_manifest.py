@@ -37,6 +37,13 @@ def test_it_has_all_that_makes_a_run_what_it_is(content):
     assert content["codebook"] and content["aliases"]
 
 
+def test_it_counts_the_copies_set_aside_and_names_the_tables_that_have_them(content):
+    assert content["set_aside"] == {"n_articles": 0, "still_in": []}
+    found = manifest.set_aside(made.once())
+    assert found["n_articles"] == 1
+    assert {"copies", "events", "revisions"} <= set(found["still_in"])
+
+
 def test_a_run_with_a_failed_notebook_is_not_complete(content):
     assert content["is_complete"] is False
     assert content["notebooks"][1] == {

@@ -41,6 +41,14 @@ def test_sentences_are_cut_at_the_offsets_of_the_count(run):
     ]
 
 
+def test_rows_of_copies_set_aside_have_their_article_and_sentences(tmp_path):
+    (tmp_path / "tables").mkdir()
+    tables.write(made.once(), tmp_path / "tables")
+    found = show.rows(tmp_path, "mentions", {"source": "Coast Herald"})
+    assert show.sentences(tmp_path, found)["mark"].tolist() == ["mayor", "mayor"]
+    assert show.rows(tmp_path, "articles", {})["source"].tolist() == ["Lowland Post"]
+
+
 def test_rows_that_stand_in_no_sentence_are_told_apart(run):
     assert show.has_sentences(show.rows(run, "mentions", {}))
     assert not show.has_sentences(show.rows(run, "ledger", {}))

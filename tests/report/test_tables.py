@@ -22,6 +22,17 @@ def test_every_table_is_written_in_both_forms(written):
     assert names == {f"{n}.{s}" for n in schemas.TABLES for s in ("parquet", "csv")}
 
 
+def test_copies_set_aside_are_written_where_rows_of_events_find_them(tmp_path):
+    study = made.once()
+    tables.write(study, tmp_path)
+    aside = {name: pd.read_parquet(tmp_path / "set_aside" / f"{name}.parquet")
+             for name in tables.POINTED_TO}  # fmt: skip
+    assert aside["articles"]["article_id"].tolist() == ["b" * 16]
+    assert len(aside["sentences"]) == 2
+    assert pd.read_parquet(tmp_path / "articles.parquet")["article_id"].tolist() == ["a" * 16]
+    assert "'=cmd" in (tmp_path / "set_aside" / "articles.csv").read_text()
+
+
 def test_parquet_is_read_back_as_it_was(written):
     for name, table in made.tables().items():
         back = pd.read_parquet(written / f"{name}.parquet")
