@@ -197,7 +197,7 @@ def _share_rows(
         rest_share = rest_with / rest_all
         if n_sources == 2 and row["article_share"] < rest_share:
             continue
-        if _is_itself(subject, source):
+        if is_itself(subject, source):
             continue
         number = f"{row['article_share']:.0%} of its {row['n_articles_all']:,} articles"
         others = "the other source" if n_sources == 2 else f"the other {n_sources - 1} sources"
@@ -245,7 +245,7 @@ def _term_rows(table: pd.DataFrame) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = []
     over = table[(table["verdict"] == "differs") & (table["log_odds"] > 0)]
     for row in over.to_dict("records"):
-        if _is_itself(row["term"], row["target"]):
+        if is_itself(row["term"], row["target"]):
             continue
         number = f"{row['n_target']:,} times in {row['n_articles_target']:,} articles"
         sentence = (
@@ -286,7 +286,7 @@ def _measure_rows(table: pd.DataFrame) -> list[tuple[object, ...]]:
     return rows
 
 
-def _is_itself(name: str, source: str) -> bool:
+def is_itself(name: str, source: str) -> bool:
     """Say whether a name is the source's own: CNN at cnn.com, Washington Post likewise."""
     plain = ["".join(c for c in text.casefold() if c.isalnum()) for text in (name, source)]
     return len(plain[0]) > 2 and plain[0] in plain[1]

@@ -82,12 +82,93 @@ def test_who_is_named_by_all_and_who_by_one():
     assert table[["entity", "told_by", "n_articles"]].to_numpy().tolist() == [
         ["Mayor", "all", 3], ["Bakers", "one", 1],
     ]  # fmt: skip
+    assert table["anchor"].is_unique
+    near = abreast.of_event(spans, EVENTS, "a2")
+    assert near["entity"].tolist() == ["Mayor", "Mayor", "Mayor", "Bakers"]
 
 
-def test_gaps_are_those_of_the_first_two_sources():
-    scores = pd.DataFrame(
-        {"article_id": ["a1", "a2", "a3"], "measure": "ease", "value": [5.0, 1.0, 3.0]}
-    )
-    parts = abreast.gaps(scores, EVENTS, ARTICLES, ["North", "South", "East"]).set_index("part")
-    assert parts["value"].to_dict() == {"selection": 0.0, "treatment": 3.0, "gap": 3.0}
-    assert abreast.gaps(scores, EVENTS, ARTICLES, ["North"]).empty
+QUOTES = pd.DataFrame({
+    "article_id": ["a1", "a2", "a2", "a3", "a3", "a4"], "quote_id": [0, 0, 1, 0, 1, 0], "piece": 0,
+    "sentence_id": 0, "start": 0, "end": 9, "kind": "direct",
+    "cue": ["say", "claim", "say", "say", "", "buzz"],
+    "cue_stance": ["neutral", "doubting", "neutral", "neutral", "none", "neutral"],
+    "speaker": ["the mayor", "Mayor", "a baker", "he", "", "Bees"],
+    "speaker_kind": ["role", "name", "role", "pronoun", "none", "name"],
+    "speaker_entity": ["Mayor", "Mayor", "", "", "", "Bees"],
+    "speaker_role": ["government", "government", "business", "expert", "nobody named", "expert"],
+    "voice": "quoted", "n_words": 5,
+})  # fmt: skip
+MEASURED = ARTICLES.assign(is_measured=True)
+
+
+def test_who_is_quoted_by_all_and_who_by_one_with_which_verbs():
+    said = abreast.spoken(QUOTES, "a2", EVENTS, MEASURED)
+    table = abreast.heard(said, "a2", EVENTS, MEASURED)
+    columns = ["speaker", "told_by", "n_statements", "roles", "cues"]
+    assert table[columns].to_numpy().tolist() == [
+        ["Mayor", "all", 2, "government", "North: say 1; South: claim (doubting) 1"],
+        ["baker", "one", 1, "business", "South: say 1"],
+    ]  # fmt: skip
+    assert table["anchor"].is_unique
+    nobody = abreast.spoken(QUOTES.iloc[:0], "a2", EVENTS, MEASURED)
+    assert abreast.heard(nobody, "a2", EVENTS, MEASURED).empty
+
+
+def test_labels_of_one_entity_stand_beside_one_another():
+    labels = pd.DataFrame({
+        "article_id": ["a1", "a1", "a2", "a3", "a2", "a4"],
+        "entity": ["Mayor", "Mayor", "Mayor", "Mayor", "Bakers", "Mayor"],
+        "label": ["hero", "hero", "villain", "hero", "loud", "queen"],
+        "voice": ["own", "own", "own", "quoted", "own", "own"],
+    })  # fmt: skip
+    table = abreast.called(labels, "a2", EVENTS, ARTICLES)
+    assert table[["entity", "source", "labels", "n_labels"]].to_numpy().tolist() == [
+        ["Mayor", "North", "hero 2", 2], ["Mayor", "South", "villain 1, “hero” 1", 2],
+    ]  # fmt: skip
+    assert abreast.called(labels.iloc[:0], "a2", EVENTS, ARTICLES).empty
+
+
+def test_numbers_that_differ_in_one_event_and_those_of_others_left_out():
+    numbers = pd.DataFrame({
+        "article_id": ["a1", "a2", "a4"], "sentence_id": 0, "start": 0, "end": 3,
+        "quantity": "killed", "value": [9.0, 10.0, 3.0], "qualifier": "", "surface": "x",
+        "voice": "own",
+    })  # fmt: skip
+    table = abreast.disputed(numbers, "a2", EVENTS, ARTICLES)
+    assert table[["source", "value"]].to_numpy().tolist() == [["North", 9.0], ["South", 10.0]]
+    same = numbers.assign(value=9.0)
+    assert abreast.disputed(same, "a2", EVENTS, ARTICLES).empty
+
+
+def test_some_of_each_kind_are_shown():
+    rows = pd.DataFrame({"told_by": ["all"] * 3 + ["some"] + ["one"] * 4, "n": range(8)})
+    assert abreast.of_each(rows, 2)["n"].tolist() == [0, 1, 3, 4, 5]
+
+
+def gap_rows(subject, verdict, q, **values):
+    base = {"subject_type": "topic", "subject": subject, "unit": "u", "source": "North",
+            "other": "South", "n_events_both": 6, "q_value": q, "voices": ""}  # fmt: skip
+    return [
+        base | {"component": part.replace("_", " "), "value": value, "value_low": value - 1,
+                "value_high": value + 1, "verdict": verdict}
+        for part, value in values.items()
+    ]  # fmt: skip
+
+
+def test_the_parts_of_a_gap_stand_side_by_side_the_surest_first():
+    gaps = pd.DataFrame([
+        *gap_rows("long_words", "cannot tell", 0.5, own_words=1.0, gap=1.0),
+        *gap_rows("ports", "differs", 0.01, own_words=2.0, who_is_quoted=1.0, gap=3.0),
+    ])  # fmt: skip
+    table = abreast.apart(gaps)
+    assert table[["subject", "gap", "own words", "own words_high"]].to_numpy().tolist() == [
+        ["ports", 3.0, 2.0, 3.0], ["long words", 1.0, 1.0, 2.0],
+    ]  # fmt: skip
+    assert table["who is quoted"].isna().tolist() == [False, True]
+    assert table["verdict"].tolist() == ["own words, who is quoted, gap", "cannot tell"]
+    assert abreast.paired(gaps) == ["North less South, the two that share most events: 6 events."]
+    few = abreast.paired(gaps.assign(n_events_both=1))
+    assert few == ["North less South: both told 1 event, too few to say how they tell the same "
+                   "events differently."]  # fmt: skip
+    assert abreast.apart(gaps.iloc[:0]).empty
+    assert len(abreast.paired(gaps.iloc[:0])) == 1

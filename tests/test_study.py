@@ -103,7 +103,7 @@ def test_a_codebook_edit_makes_only_what_rests_on_it(corpus, store, tmp_path, mo
     monkeypatch.setattr("analysis.annotate.pipeline.load", None)  # no model is loaded
     study = open_study(corpus, store=store, workers=1, codebook=str(folder))
     study.prepare(workers=1)
-    resting = {"pairs", "matched", "null_control", "sensitivity"}
+    resting = {"pairs", "matched", "null_control", "sensitivity", "gaps"}
     assert set(made) == {"topic_coverage", "topic_hits", "associations"} | resting
     assert set(study.table("topic_hits")["topic"]) == {"trade"}
 
@@ -274,6 +274,6 @@ def test_a_corpus_that_is_not_there_is_a_sentence(tmp_path, store):
 
 
 def test_every_folder_that_makes_tables_is_part_of_their_key():
-    above = {"charts", "present", "report"}
+    above = {"charts", "commands", "present", "report"}
     folders = {path.parent.name for path in paths.PACKAGE.glob("*/__init__.py")}
     assert set(study_module._CODE) == folders - above

@@ -2,7 +2,7 @@
 
 A filled cell holds the number of articles; an empty one is an event that the source could have
 told; a hatched one stands where the source wrote nothing at all in those days, so that its silence
-says nothing.
+says nothing; one with a question mark where days are missing that would say whether it wrote.
 """
 
 from collections.abc import Sequence
@@ -24,6 +24,8 @@ TOP_N = 20
 LABELS, ROW = 3.0, 0.31
 CELL = 1.1
 INSET = 0.07
+UNKNOWN = "?"
+STATUSES = ("covered", "not covered", "silent", "undated")
 SAID = 4
 
 
@@ -72,9 +74,11 @@ def draw(data: pd.DataFrame) -> "Figure":
     events = data.drop_duplicates("event_id")
     columns = theme.drawn(data)
     more = int(data["n_events"].iloc[0]) - len(events)
+    marked = (data["status"] == "undated").any()
     note = (
         "Hatched: the source wrote nothing in those days, so nothing can be said."
-        f"{theme.left_out(data)}"
+        + (f" {UNKNOWN}: days are missing that would say whether it wrote then." if marked else "")
+        + theme.left_out(data)
         + (f" Events told by fewest sources, {more:,} of them, are in the table." if more else "")
     )
     fig = theme.figure(theme.shown_rows(len(events), ROW) + 0.45, TITLE, note)
@@ -140,10 +144,11 @@ def _cell(ax: "Axes", cell: Any, place: tuple[int, int], end: int) -> None:
         ax.add_patch(
             Rectangle(place, 1, 1, fill=False, hatch="////", edgecolor=theme.FAINT, linewidth=0)
         )
-    if covered:
+    written = f"{cell.n_articles:,}" if covered else UNKNOWN if cell.status == "undated" else ""
+    if written:
         ax.text(
-            place[0] + 0.5, place[1] + 0.52, f"{cell.n_articles:,}", ha="center", va="center",
-            size=theme.SIZE, url=url,
+            place[0] + 0.5, place[1] + 0.52, written, ha="center", va="center", size=theme.SIZE,
+            url=url, color=theme.INK if covered else theme.MUTED,
         )  # fmt: skip
 
 
@@ -160,10 +165,7 @@ def alt(data: pd.DataFrame) -> str:
         for row in events.itertuples()
     ]
     statuses = data["status"].value_counts()
-    cells = [
-        f"{status} {int(statuses.get(status, 0)):,}"
-        for status in ("covered", "not covered", "silent")
-    ]
+    cells = [f"{status} {int(statuses.get(status, 0)):,}" for status in STATUSES]
     return (
         f"Matrix of {counted(len(events), 'event')} by "
         f"{counted(data['source'].nunique(), 'source')}, in the order of days. "

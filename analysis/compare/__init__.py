@@ -18,7 +18,8 @@ widespread, whatever the sources; the choice of what is compared never looks at 
     means        a source's mean of a measure
     term_odds    a source's words
     pairs        the same, source against source
-    matched      the same, with the topics (or events) of the sources held equal
+    matched      the same, with topics held equal, and within the same events
+    apart        the gap between two sources: which events, how worded, who is quoted
     null         how far chance alone gets: the largest score when the names are shuffled
     power        the smallest difference that would have been seen
     shrink       estimates of small sources, drawn towards what all have

@@ -26,7 +26,7 @@ import pandas as pd
 
 from analysis import schemas
 from analysis.compare import power
-from analysis.compare._verdict import Floats, Ints, decided, enough, threshold
+from analysis.compare._verdict import Bools, Floats, Ints, decided, enough, threshold
 from analysis.contrasts import Voice, _dealing, _resample, keyness
 from analysis.contrasts._counts import counts
 
@@ -164,6 +164,7 @@ class _Batch:
         columns = pd.Series(range(len(self.sources))).groupby(np.array(self.sources, dtype=object))
         self.columns = {str(s): c.to_numpy(dtype="int64") for s, c in columns}
         self.mine = {s: self.strata.sources == s for s in self.columns}
+        self.rates = np.asarray(self.matrix.sum(axis=0)) / max(float(self.sizes.sum()), 1.0)
 
     def rows(self) -> pd.DataFrame:
         """Return a row a comparison, matched and not, with its interval and p-value."""
@@ -171,8 +172,7 @@ class _Batch:
             return pd.DataFrame()
         codes = self.strata.codes
         every = np.ones((1, len(codes)))
-        blocks = [self.estimates(w, codes) for w in _resample.weights(len(codes))]
-        drawn = np.concatenate(blocks)
+        drawn = np.concatenate([self.estimates(w, codes) for w in _resample.weights(len(codes))])
         table = pd.DataFrame({
             "subject_type": self.kind, "subject": self.subjects, "source": self.sources,
             "held_equal": self.strata.held_equal,
@@ -192,9 +192,8 @@ class _Batch:
 
     def shared(self, source: str) -> dict[str, int]:
         """Count the articles of strata that a source and others both have."""
-        codes, mine = self.strata.codes, self.mine[source]
-        all_, own = np.bincount(codes), np.bincount(codes[mine], minlength=int(codes.max()) + 1)
-        both = (own > 0) & (own < all_)
+        own, all_ = _sizes(self.strata.codes, self.mine[source])
+        both = _of_both(self.strata.codes, self.mine[source])
         return {
             "n_articles": int(own[both].sum()),
             "n_articles_rest": int((all_ - own)[both].sum()),
@@ -203,72 +202,122 @@ class _Batch:
         }
 
     def estimates(self, weights: Floats, codes: Ints) -> Floats:
-        """Return every comparison's estimate under each row of weights on the articles."""
-        x_all, b_all = self.sums(weights, codes, None)
-        x, b = np.zeros_like(x_all), np.zeros_like(x_all)
+        """Return every comparison's estimate under each row of weights on the articles.
+
+        Strata that a source, or all others, lack are left out before anything is added up. All
+        estimates are linear in the values, so that no table has strata, draws and words at once:
+        of a thousand events it would fill the memory.
+        """
+        drawn = np.ascontiguousarray(weights.T)
+        found = np.full((len(weights), len(self.subjects)), np.nan)
+        every = self.summed(drawn, codes, np.arange(len(codes)), int(codes.max()) + 1)
         for source, columns in self.columns.items():
-            of_source = self.sums(weights, codes, source)
-            x[:, :, columns], b[:, :, columns] = of_source[0], of_source[1]
-        x_rest, b_rest = x_all - x, b_all - b
-        shared = (b > 1e-9) & (b_rest > 1e-9)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            if self.lengths is not None:
-                return self.log_ratios((x, b, x_rest, b_rest), shared)
-            w = np.where(shared, b * b_rest / (b + b_rest), 0.0)
-            gap = np.where(shared, x / b - x_rest / b_rest, 0.0)
-            total, weight = (w * gap).sum(axis=0), w.sum(axis=0)
-            estimate: Floats = total / weight
-        return estimate
+            mine = self.mine[source]
+            both = _of_both(codes, mine)
+            if both.any():
+                # strata that count are numbered from 0
+                code = np.where(both[codes], (np.cumsum(both) - 1)[codes], -1)
+                own = self.summed(drawn, code, np.flatnonzero(mine & (code >= 0)), int(both.sum()))
+                sides = own, every[both] - own
+                found[:, columns] = self.contrast(drawn, code, mine, sides, columns).T
+        return found
 
-    def sums(self, weights: Floats, codes: Ints, source: str | None) -> tuple[Floats, Floats]:
-        """Return the weighted sums of values and sizes: strata, draws, comparisons."""
-        mine = np.ones(len(codes), dtype=bool) if source is None else self.mine[source]
-        columns = slice(None) if source is None else self.columns[source]
-        chosen = self.matrix[:, columns]
-        n_strata = int(codes.max()) + 1
-        x = np.zeros((n_strata, len(weights), chosen.shape[1]))
-        b = np.zeros((n_strata, len(weights), 1))
-        for code in range(n_strata):
-            here = np.flatnonzero((codes == code) & mine)
-            if len(here):
-                x[code] = (chosen[here].T @ weights[:, here].T).T
-                b[code, :, 0] = weights[:, here] @ self.sizes[here]
-        return x, b
+    def summed(self, drawn: Floats, codes: Ints, rows: Ints, n_strata: int) -> Floats:
+        """Return the weighted sums of the sizes of some articles: strata by draws."""
+        cells = self.sizes[rows], (codes[rows], rows)
+        sums: Floats = _sparse(cells, (n_strata, len(codes))) @ drawn
+        return sums
 
-    def log_ratios(
-        self, sums: tuple[Floats, Floats, Floats, Floats], shared: npt.NDArray[np.bool_]
+    def contrast(
+        self, drawn: Floats, code: Ints, mine: Bools, sides: tuple[Floats, Floats], at: Ints
     ) -> Floats:
-        """Return ln of Mantel & Haenszel's rate ratio, the prior added to every stratum."""
-        x, b, x_rest, b_rest = (np.where(shared, part, 0.0) for part in sums)
-        rate = np.asarray(self.matrix.sum(axis=0)) / max(float(self.sizes.sum()), 1.0)
-        a, a_rest = (keyness.PRIOR_MASS * part / part.sum(axis=0) for part in (b, b_rest))
-        x, b, x_rest, b_rest = x + rate * a, b + a, x_rest + rate * a_rest, b_rest + a_rest
-        up, down = x * b_rest / (b + b_rest), x_rest * b / (b + b_rest)
-        ratio: Floats = np.log(np.nansum(up, axis=0)) - np.log(np.nansum(down, axis=0))
+        """Return the estimates of one source: comparisons by draws.
+
+        Args:
+            drawn: weights, articles by draws.
+            code: each article's stratum; -1 of one that counts nothing.
+            mine: which articles are the source's.
+            sides: sums of sizes of the source and of all others, strata by draws.
+            at: the comparisons' columns.
+        """
+        shared = (sides[0] > 1e-9) & (sides[1] > 1e-9)
+        b, b_rest = (np.where(shared, side, 0.0) for side in sides)
+        values, is_words = self.matrix[:, at], self.lengths is not None
+        with np.errstate(divide="ignore", invalid="ignore"):
+            # of words the prior is added, spread over a side's strata as its text is
+            a, a_rest = (is_words * keyness.PRIOR_MASS * side / side.sum(axis=0)
+                         for side in (b, b_rest))  # fmt: skip
+            b, b_rest = b + a, b_rest + a_rest
+            pull, pull_rest = (np.where(shared, of / (b + b_rest), 0.0) for of in (b_rest, b))
+            up = _pulled(values, drawn, code, mine, pull)
+            down = _pulled(values, drawn, code, ~mine, pull_rest)
+            if not is_words:
+                gap: Floats = (up - down) / (b * pull).sum(axis=0)
+                return gap
+            rate = self.rates[at][:, None]
+            up, down = (
+                up + rate * (a * pull).sum(axis=0),
+                down + rate * (a_rest * pull_rest).sum(axis=0),
+            )
+            ratio: Floats = np.log(up) - np.log(down)
         return ratio
 
     def p(self) -> Floats:
-        """Return the p-values of dealing articles out within strata."""
-        codes, of = self.strata.codes, np.bincount(self.strata.codes, weights=self.sizes)
-        known = list(self.columns)
+        """Return the p-values of dealing articles out within strata.
+
+        Only strata of two sources or more have anything to deal.
+        """
+        here = _of_several(self.strata)
+        _, codes = np.unique(self.strata.codes[here], return_inverse=True)
+        sizes, of = self.sizes[here], np.bincount(codes, weights=self.sizes[here])
+        known, matrix = list(self.columns), self.matrix[here]
         is_share = self.lengths is None and set(np.unique(self.matrix.data)) <= {1.0}
         p = np.full(len(self.subjects), np.nan)
         if is_share:
-            dense = self.matrix.toarray()
+            dense = matrix.toarray()
             for place, source in enumerate(self.sources):
-                p[place] = _share_p(dense[:, place], self.mine[source], codes)
+                p[place] = _share_p(dense[:, place], self.mine[source][here], codes)
             return p
+        if not len(here):
+            return np.ones(len(self.subjects))
+        member = _sparse((np.ones(len(here)), (codes, np.arange(len(here)))), (len(of), len(here)))
 
         def excess(source: str) -> tuple[Floats, Ints]:
-            values = self.matrix[:, self.columns[source]].toarray()
-            member = np.eye(len(of))[codes]
-            rates = (member.T @ values) / np.maximum(of, 1e-12)[:, None]
-            return values - self.sizes[:, None] * rates[codes], np.flatnonzero(self.mine[source])
+            values = matrix[:, self.columns[source]].toarray()
+            rates = (member @ values) / np.maximum(of, 1e-12)[:, None]
+            mine = np.flatnonzero(self.mine[source][here])
+            return values - sizes[:, None] * rates[codes], mine
 
         found = _dealing.dealt_sum_p((excess(source) for source in known), codes)
         for source, part in zip(known, found, strict=True):
             p[self.columns[source]] = part
         return p
+
+
+def _sizes(codes: Ints, mine: Bools) -> tuple[Ints, Ints]:
+    """Return how many articles of each stratum a source has, and how many there are."""
+    return np.bincount(codes[mine], minlength=int(codes.max(initial=-1)) + 1), np.bincount(codes)
+
+
+def _of_both(codes: Ints, mine: Bools) -> Bools:
+    """Mark the strata that a source and others have."""
+    own, all_ = _sizes(codes, mine)
+    both: Bools = (own > 0) & (own < all_)
+    return both
+
+
+def _pulled(values: Any, drawn: Floats, code: Ints, side: Bools, pull: Floats) -> Floats:
+    """Return the sums of a side's values, each by its draw's weight and its stratum's pull."""
+    rows = np.flatnonzero(side & (code >= 0) & (np.diff(values.indptr) > 0))
+    sums: Floats = values[rows].T @ (drawn[rows] * pull[code[rows]])
+    return sums
+
+
+def _of_several(strata: Strata) -> Ints:
+    """Return the articles of strata that two sources or more have."""
+    pairs = pd.DataFrame({"code": strata.codes, "source": strata.sources})
+    several = pairs.groupby("code")["source"].transform("nunique") > 1
+    return np.flatnonzero(several)
 
 
 def _spread(drawn: Floats) -> Floats:
@@ -293,14 +342,15 @@ def _share_p(values: Floats, mine: npt.NDArray[np.bool_], codes: Ints) -> float:
         chosen: Floats = gammaln(a + 1) - gammaln(b + 1) - gammaln(a - b + 1)
         return chosen
 
-    chances, least = np.ones(1), 0
-    for code in np.unique(codes):
-        here = codes == code
-        n, size, having = int(here.sum()), int((here & mine).sum()), int(values[here].sum())
-        low, high = max(0, size + having - n), min(size, having)
-        k = np.arange(low, high + 1).astype("float64")
-        log_p = log_choose(having, k) + log_choose(n - having, size - k)
+    sizes, all_ = _sizes(codes, mine)
+    having = np.bincount(codes, weights=values).astype("int64")
+    least, most = np.maximum(0, sizes + having - all_), np.minimum(sizes, having)
+    chances = np.ones(1)
+    # a stratum that can have one count only says nothing
+    for code in np.flatnonzero(least < most):
+        n, size, hits = int(all_[code]), int(sizes[code]), int(having[code])
+        k = np.arange(least[code], most[code] + 1).astype("float64")
+        log_p = log_choose(hits, k) + log_choose(n - hits, size - k)
         chances = np.convolve(chances, np.exp(log_p - log_choose(n, np.array(float(size)))))
-        least += low
-    seen = int(values[mine].sum()) - least
+    seen = int(values[mine].sum() - least.sum())
     return float(min(2 * min(chances[seen:].sum(), chances[: seen + 1].sum()), 1.0))

@@ -15,6 +15,8 @@
     label_use    what an entity is called
     action_use   who acts and who is acted on
     associations what stands near what
+    tellings     what two sources tell of each event, in whose words
+    decomposition which part of a gap is events, wording, and who is quoted
 
 `_resample` is the arithmetic of articles drawn anew, `_dealing` that of articles dealt out,
 `_margins` that of names that meet by chance; `_sourced` gives spans their source. Counts are over

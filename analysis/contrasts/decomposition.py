@@ -1,56 +1,126 @@
-"""How much of the gap between two sources is which events they tell, and how they tell them.
+"""How much of the gap between two sources is which events, how they word them, and whom they quote.
 
-The gap between the means of two sources is split after Kitagawa (1955, "Components of a
-difference between two rates") and Oaxaca and Blinder: what would remain if both told their own
-events at the average of both tellings is selection, what would remain if both told the same mix
-of events is treatment. Events that one of them alone told have no second telling: they count as
-selection, at the source's own value set against the mean of all shared events.
+What is compared is a rate: of a topic's terms, or a name, per word; of a measure, per article. A
+source's rate is the mean of its events' rates, weighted by its words on each; an event's rate is
+the mean of its voices' rates (the outlet's own, or a role of those quoted), weighted by their
+share of its words. Both times the difference of two such means is split after Kitagawa (1955,
+Components of a difference between two rates, Journal of the American Statistical Association 50),
+as Oaxaca and Blinder did later for regressions: what other weights make of it, at the mean of both
+sides' rates, and what other rates make of it, at the mean of both sides' weights.
+
+    unshared events    what events that one of them alone told add to the gap; they have no second
+                       telling, so that choice of events and wording cannot be told apart in them
+    weight of events   shared events: more room for those that have more of it in both tellings
+    own words          shared events: the outlet's own words have more of it, or less
+    who is quoted      shared events: more room for voices that have more of it than the rest
+    what they say      shared events: the words quoted of like voices have more of it, or less
+
+The first two are selection, the others treatment; the five add up to the gap exactly. A voice that
+one side lacks has the other's rate, so that its absence is a matter of who is quoted.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
-import pandas as pd
+import numpy.typing as npt
 
-PARTS = ("selection", "treatment")
+Numbers = npt.NDArray[np.float64]
+
+PARTS = (
+    "unshared events", "weight of events", "own words", "who is quoted", "what they say", "gap",
+)  # fmt: skip
 
 
-def decomposed(
-    values: pd.DataFrame, events: pd.DataFrame, articles: pd.DataFrame, *, source: str, other: str
-) -> pd.DataFrame:
-    """Split the gap between two sources' means of one value for each article.
-
-    A row is a part of the gap: part ("selection", "treatment", and "gap", their sum), value
-    (source minus other, in the value's own unit), n_events (of selection those that only one of
-    the two told, of treatment those that both told).
+def within(base: Numbers, sums: Numbers) -> tuple[Numbers, Numbers]:
+    """Split what two sources differ by in each event that both told.
 
     Args:
-        values: article_id and value, such as one measure of `scores`; missing values are left out.
-        events: the table `events`.
-        articles: the table `articles`.
-        source: whose mean comes first.
-        other: whose mean is taken off.
+        base: source, event, voice; the outlet's own voice first.
+        sums: source, event, voice, subject.
+
+    Returns:
+        Event, part (own words, who is quoted, what they say), subject; and event, voice, subject:
+        what each voice's room makes of "who is quoted". 0 in events that one of the two told.
+
+    >>> base = np.array([[[50.0, 50.0]], [[100.0, 0.0]]])
+    >>> sums = np.array([[[[5.0], [10.0]]], [[[5.0], [0.0]]]])
+    >>> within(base, sums)[0].round(4).tolist()
+    [[[0.0375], [0.0625], [0.0]]]
     """
-    outlet = articles.set_index(articles["article_id"].astype("str"))["source"].astype("str")
-    rows = values.dropna(subset=["value"]).assign(
-        article_id=lambda t: t["article_id"].astype("str"),
-        source=lambda t: t["article_id"].map(outlet),
-    )
-    rows = rows.merge(events[["article_id", "event_id"]], on="article_id")
-    one, two = (rows[rows["source"] == name] for name in (source, other))
-    if one.empty or two.empty:
-        return _parts(np.nan, np.nan, 0, 0)
-    mine, theirs = (side.groupby("event_id")["value"].agg(["mean", "size"]) for side in (one, two))
-    both = mine.add_suffix("_one").join(theirs.add_suffix("_two"), how="inner")
-    weight_one, weight_two = both["size_one"] / len(one), both["size_two"] / len(two)
-    treatment = ((weight_one + weight_two) / 2 * (both["mean_one"] - both["mean_two"])).sum()
-    gap = one["value"].mean() - two["value"].mean()
-    alone = len(mine) + len(theirs) - 2 * len(both)
-    return _parts(float(gap - treatment), float(treatment), alone, len(both))
+    total = base.sum(axis=2)
+    both = (total > 0).all(axis=0)[:, None, None]
+    share = base / np.where(total > 0, total, 1.0)[:, :, None]
+    has = (base > 0)[..., None]
+    own = sums / np.where(has, base[..., None], 1.0)
+    rate = np.where(has, own, own[::-1])
+    turn, mean = share[0] - share[1], share.mean(axis=0)
+    level = (share[..., None] * rate).sum(axis=2).mean(axis=0)
+    # rooms add up to 0, so what a voice's room makes is counted from the event's mean rate
+    room = turn[..., None] * (rate.mean(axis=0) - level[:, None, :])
+    words = mean[..., None] * (rate[0] - rate[1])
+    parts = np.stack([words[:, 0], room.sum(axis=1), words[:, 1:].sum(axis=1)], axis=1)
+    return np.where(both, parts, 0.0), np.where(both, room, 0.0)
 
 
-def _parts(selection: float, treatment: float, n_alone: int, n_both: int) -> pd.DataFrame:
-    rows = [
-        ("selection", selection, n_alone),
-        ("treatment", treatment, n_both),
-        ("gap", selection + treatment, n_alone + n_both),
-    ]
-    return pd.DataFrame(rows, columns=["part", "value", "n_events"])
+def weights(base: Numbers, times: Numbers) -> Numbers:
+    """Return the weight of each shared event, the mean of both sources' shares of their words.
+
+    Args:
+        base: source, event, voice.
+        times: how often each event is counted: a row once each, or rows of bootstrap draws.
+    """
+    words = base.sum(axis=2) * (base.sum(axis=2) > 0).all(axis=0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        each = [times * of / (times @ of)[:, None] for of in words]
+    mean: Numbers = (each[0] + each[1]) / 2
+    return mean
+
+
+def decomposed(base: Numbers, sums: Numbers, times: Numbers) -> Numbers:
+    """Split the gap between two sources in each subject.
+
+    Where no event is shared all of the gap is one of unshared events.
+
+    Args:
+        base: source, event, voice.
+        sums: source, event, voice, subject.
+        times: how often each event is counted: a row once each, or rows of bootstrap draws.
+
+    Returns:
+        Draw, part (as in `PARTS`), subject; empty where a source tells nothing.
+    """
+    parts, _ = within(base, sums)
+    n_events, n_parts, n_subjects = parts.shape
+    words, found = base.sum(axis=2), sums.sum(axis=2)
+    both = (words > 0).all(axis=0)
+    gap = _gap(words, found, times)
+    shared = np.nan_to_num(_gap(words[:, both], found[:, both], times[:, both]))
+    told = np.nan_to_num(weights(base, times)) @ parts.reshape(n_events, -1)
+    told = told.reshape(-1, n_parts, n_subjects)
+    split = [(gap - shared)[:, None], (shared - told.sum(axis=1))[:, None], told, gap[:, None]]
+    return np.concatenate(split, axis=1)
+
+
+def rooms(
+    base: Numbers, sums: Numbers, voices: Sequence[str], *, n: int, per: float = 1000.0
+) -> list[str]:
+    """Say of each subject which voices make most of "who is quoted": the `n` largest, in words.
+
+    Each with its part, times `per`; "" where nothing is made.
+    """
+    _, room = within(base, sums)
+    weight = np.nan_to_num(weights(base, np.ones((1, len(room)))))[0]
+    by_voice = per * np.einsum("e,evs->vs", weight, room)
+    said = []
+    for column in by_voice.T:
+        order = sorted(range(len(voices)), key=lambda i: (-abs(column[i]), voices[i]))[:n]
+        shown = [f"{voices[i]} {column[i]:+.2g}" for i in order if abs(column[i]) > 1e-12]
+        said.append("; ".join(shown))
+    return said
+
+
+def _gap(words: Numbers, found: Numbers, times: Numbers) -> Numbers:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        one, two = (times @ s / (times @ of)[:, None] for s, of in zip(found, words, strict=True))
+    gap: Numbers = one - two
+    return gap

@@ -1,7 +1,10 @@
 """Which source told which event, and whether one that is missing was to be expected.
 
 "Not covered" is said only of a source that wrote anything at all in the days of the event;
-otherwise it is silent there: absent from our sample, which says nothing of the outlet.
+otherwise it is silent there: absent from our sample, which says nothing of the outlet. Where days
+are missing even that is too much: of an event none of whose articles has a day, or of a source
+that is not seen in the event's days but has articles without one, it cannot be told whether it
+wrote then. Such a cell is "undated", and in no denominator.
 
 How likely a source was to tell an event is worked out from all articles of the event's days: were
 they dealt out to the sources at random, each source keeping its number, it would hold at least one
@@ -15,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-STATUSES = ("covered", "not covered", "silent")
+STATUSES = ("covered", "not covered", "silent", "undated")
 # An event of fewer articles is hardly expected of anyone, and would only drown the larger ones.
 MIN_ARTICLES = 3
 # Days before the first and after the last article of an event in which a source that writes
@@ -33,7 +36,8 @@ def event_coverage(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame
     n_articles and n_stories (on the event, by the source), n_dated (articles with a day, the only
     ones that chances are worked out from), n_articles_window (all it wrote in the
     event's days), n_others (other sources that told the event), expected (the probability that it
-    told the event, 0 to 1; missing where it is silent or the event has fewer than three articles).
+    told the event, 0 to 1; missing where it is silent or undated, or the event has fewer than
+    three articles with a day).
     Events in the order of their first day, then by source.
 
     Args:
@@ -72,7 +76,9 @@ def event_coverage(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame
     is_there = table["n_articles_window"] > 0
     judged = is_there & (table["n_dated_all"] >= MIN_ARTICLES)
     table["expected"] = np.where(judged, expected, np.nan)
-    table["status"] = np.select([told_here, is_there], STATUSES[:2], STATUSES[2])
+    lacking = set(rows.loc[rows["day"].isna(), "source"])
+    unknown = table["first_date"].isna() | table["source"].isin(lacking)
+    table["status"] = np.select([told_here, is_there, ~unknown], STATUSES[:3], STATUSES[3])
     whole = ["n_articles", "n_stories", "n_dated", "n_articles_window", "n_others"]
     columns = ["event_id", "event", "first_date", "last_date", "source", "status", *whole]
     kinds = dict.fromkeys(whole, "int64") | {"status": "str", "source": "str"}
@@ -82,31 +88,33 @@ def event_coverage(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame
 def blind_spots(coverage: pd.DataFrame) -> pd.DataFrame:
     """Say of each source how many of the others' events it told, and how many were expected.
 
-    A row is a source: source, n_events (of three articles or more, in whose days it wrote at all),
-    n_covered, n_silent (of three articles or more, in whose days it wrote nothing), expected,
-    low and high (95 % of what chance gives, exact), p_value (of so few or so many, two-sided).
-    Largest shortfall first.
+    A row is a source. Every event of three articles or more is in one of three counts: n_events
+    (three of them have a day, and the source wrote in those days), n_silent (in whose days it wrote
+    nothing), n_undated (too few days are known to say whether it wrote, or what chance gives).
+    Then n_covered (of n_events, told by it), expected, low and high (95 % of what chance gives,
+    exact), p_value (of so few or so many, two-sided). Largest shortfall first.
     """
     rows = []
-    size = coverage.groupby("event_id")["n_dated"].transform("sum")
+    size = coverage.groupby("event_id")["n_articles"].transform("sum")
     for source, group in coverage[size >= MIN_ARTICLES].groupby("source"):
         there = group[group["expected"].notna()]
         chances = there["expected"].to_numpy()
         n_covered = int((there["n_dated"] > 0).sum())
         probability = poisson_binomial(chances)
         low, high = interval(probability)
+        n_silent = int((group["status"] == "silent").sum())
         rows.append({
             "source": source, "n_events": len(there), "n_covered": n_covered,
-            "n_silent": int((group["status"] == "silent").sum()),
+            "n_silent": n_silent, "n_undated": len(group) - len(there) - n_silent,
             "expected": float(chances.sum()), "low": low, "high": high,
             "p_value": two_sided(probability, n_covered),
         })  # fmt: skip
-    columns = ["source", "n_events", "n_covered", "n_silent", "expected", "low", "high", "p_value"]
+    whole = dict.fromkeys(("n_events", "n_covered", "n_silent", "n_undated"), "int64")
+    parts = dict.fromkeys(("expected", "low", "high", "p_value"), "float64")
+    columns = ["source", *whole, *parts]
     table = pd.DataFrame(rows, columns=columns)
     table["_short"] = table["expected"] - table["n_covered"]
     table = table.sort_values(["_short", "source"], ascending=[False, True], ignore_index=True)
-    whole = dict.fromkeys(("n_events", "n_covered", "n_silent"), "int64")
-    parts = dict.fromkeys(("expected", "low", "high", "p_value"), "float64")
     return table[columns].astype(whole | parts | {"source": "str"})
 
 

@@ -53,6 +53,7 @@ FORMATS: Mapping[str, Callable[[Any], str]] = {
     "text": clean,
     "percent": percent,
     "integer": lambda value: f"{value:,.0f}".replace("-", "−"),
+    "number": lambda value: f"{value:,.10g}".replace("-", "−"),
     "decimal": lambda value: f"{value:,.2f}".replace("-", "−"),
     "signed": _signed,
     "p": _small,

@@ -32,6 +32,7 @@ CHAINS = (
     ("scores", "score_summary"),
 )  # fmt: skip
 LAST = (
-    "pairs", "collocates", "word_shift", "matched", "null_control", "copies", "sensitivity",
-    "revisions", "events", "event_coverage", "blind_spots", "facts", "quantities", "disagreements",
+    "copies", "revisions", "events", "pairs", "collocates", "word_shift", "matched",
+    "null_control", "sensitivity", "event_coverage", "blind_spots", "facts", "quantities",
+    "disagreements", "gaps",
 )  # fmt: skip

@@ -103,13 +103,24 @@ def _covered(study: Material) -> pd.DataFrame:
 
 
 def _matched(study: Material) -> pd.DataFrame:
-    strata = matched.Strata.of(study.articles, main_topics(_covered(study), study.articles))
+    """Follow up what differs with main topics held equal, then within the same events."""
+    covered, articles = _covered(study), study.articles
     named, scores, terms = (study.table("mentions"), study.table("scores"), study.table("terms"))
+    event = study.table("events").set_index("article_id")["event_id"]
+    by_topic = matched.Strata.of(articles, main_topics(covered, articles), "topic")
+    by_event = matched.Strata.of(articles, event, "event")
     parts = [
-        matched.shares(study.table("entity_frequency"), "entity", named, strata),
-        matched.means(study.table("score_summary"), scores, strata),
-        matched.terms(study.table("keyness"), terms, study.articles, strata),
+        followed
+        for strata in (by_topic, by_event)
+        for followed in (
+            matched.shares(study.table("entity_frequency"), "entity", named, strata),
+            matched.means(study.table("score_summary"), scores, strata),
+            matched.terms(study.table("keyness"), terms, articles, strata),
+        )
     ]
+    # with topics held equal there is nothing to ask of topics
+    hits = covered[covered["is_covered"]]
+    parts.append(matched.shares(study.table("topic_coverage"), "topic", hits, by_event))
     return pd.concat(parts, ignore_index=True)
 
 

@@ -35,12 +35,17 @@ COMPARISON_TABLES = (
     Table(
         "matched",
         "a difference followed up with strata held equal between source and rest",
-        ("subject_type", "subject", "source"),
+        ("subject_type", "subject", "source", "held_equal"),
         (
-            Column("subject_type", "str", "what the subject is: entity, measure or term"),
-            Column("subject", "str", "the entity, measure or term"),
+            Column("subject_type", "str", "what the subject is: entity, topic, measure or term"),
+            Column("subject", "str", "the entity, topic, measure or term"),
             SOURCE,
-            Column("held_equal", "str", "what the strata are: topic or event"),
+            Column(
+                "held_equal",
+                "str",
+                "what the strata are: an article's main topic, or the event it reports",
+                allowed=("topic", "event"),
+            ),
             count("n_articles", "articles of the source in strata that others have too"),
             count("n_articles_rest", "articles of all others in strata that the source has too"),
             count("n_articles_all", "articles of the source with a value"),

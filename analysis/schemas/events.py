@@ -79,8 +79,9 @@ EVENT_TABLES = (
             Column(
                 "status",
                 "str",
-                "told by the source, not told, or the source wrote nothing in those days",
-                allowed=("covered", "not covered", "silent"),
+                "told by the source, not told, the source wrote nothing in those days, or days "
+                "are missing that would say whether it did",
+                allowed=("covered", "not covered", "silent", "undated"),
             ),
             count("n_articles", "articles of the source on the event"),
             count("n_stories", "of them, copies counted once"),
@@ -96,9 +97,10 @@ EVENT_TABLES = (
         ("source",),
         (
             SOURCE,
-            count("n_events", "events in whose days the source wrote anything"),
+            count("n_events", "events with three days known, in which the source wrote anything"),
             count("n_covered", "of them, told by the source"),
             count("n_silent", "events in whose days it wrote nothing"),
+            count("n_undated", "the other events: too few days are known to judge"),
             number("expected", "events that chance would have it tell"),
             number("low", "lower end of 95 % of what chance gives"),
             number("high", "upper end of it"),
@@ -131,6 +133,41 @@ EVENT_TABLES = (
             QUALIFIER,
             Column("surface", "str", "as written"),
             VOICE,
+        ),
+    ),
+    Table(
+        "gaps",
+        "a part of the gap between the two sources that share most events",
+        ("subject_type", "subject", "source", "other", "component"),
+        (
+            Column("subject_type", "str", "what the subject is: topic, entity or measure"),
+            Column("subject", "str", "the topic, entity or measure"),
+            Column("unit", "str", "what the value is in"),
+            SOURCE,
+            Column("other", "str", "the outlet whose value is taken off"),
+            Column(
+                "component",
+                "str",
+                "events that one alone told; of shared events their weight, how they are worded, "
+                "who is quoted and what those say; or all of it",
+                allowed=(
+                    "unshared events",
+                    "weight of events",
+                    "own words",
+                    "who is quoted",
+                    "what they say",
+                    "gap",
+                ),
+            ),
+            number(
+                "value", "the part of the source's value less the other's; they add up to the gap"
+            ),
+            number("value_low", "lower end of its 95 % interval, events resampled"),
+            number("value_high", "upper end of its 95 % interval"),
+            count("n_events", "events it rests on: of the source with fewer, or shared ones"),
+            count("n_events_both", "events that both told"),
+            Column("voices", "str", "of who is quoted: the voices that make most of it"),
+            *VERDICT_COLUMNS,
         ),
     ),
     Table(

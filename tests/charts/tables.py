@@ -12,7 +12,7 @@ HOSTILE = (
     "\u202egnp.exe",
     "   ",
 )
-STATUSES = ("covered", "not covered", "silent")
+STATUSES = ("covered", "not covered", "silent", "undated")
 OUTLETS = ("The Anvil", "Morning Loom", "Çınar Postası", "Вечерний Лист", "Delta Ledger")
 
 
@@ -92,19 +92,25 @@ def spelled(names, sizes, *, verdict=None):
 
 
 def coverage(names, sizes):
-    """event_coverage: told, not told and silent in turn; the second event has no day."""
+    """event_coverage: told, not told and silent in turn; the second event has no day.
+
+    Of that one it cannot be told who was silent.
+    """
     rows = []
     for i, name in enumerate(names):
         day = pd.NaT if i == 1 else pd.Timestamp("2031-01-30") + pd.Timedelta(days=9 * i)
         for j, (source, n_all) in enumerate(sizes.items()):
             status = "covered" if j == i % len(sizes) else STATUSES[(i + j) % 3]
+            if i == 1 and status != "covered":
+                status = "undated"
             n = min(1 + (i + j) % 5, n_all) if status == "covered" else 0
             rows.append(
                 {"event_id": f"e{i}", "event": name, "first_date": day,
                  "last_date": day + pd.Timedelta(days=i % 3), "source": source, "status": status,
                  "n_articles": n, "n_stories": min(n, 1), "n_dated": 0 if i == 1 else n,
-                 "n_articles_window": 0 if status == "silent" else n_all,
-                 "n_others": len(sizes) - 1, "expected": np.nan if status == "silent" else 0.5}
+                 "n_articles_window": 0 if status in STATUSES[2:] else n_all,
+                 "n_others": len(sizes) - 1,
+                 "expected": np.nan if status in STATUSES[2:] else 0.5}
             )  # fmt: skip
     table = pd.DataFrame(rows)
     return table.astype(dict.fromkeys(("first_date", "last_date"), "datetime64[us]"))
@@ -117,7 +123,7 @@ def blind_spots(sizes):
         told, low, high = (n, 0, n // 2, n - 1, 1)[j % 5], 3 * n // 10, 7 * n // 10
         verdict = "too few" if n < 5 else ("differs", "cannot tell")[low <= told <= high]
         rows.append(
-            {"source": source, "n_events": n, "n_covered": told, "n_silent": j,
+            {"source": source, "n_events": n, "n_covered": told, "n_silent": j, "n_undated": 0,
              "expected": 0.5 * n, "low": float(low), "high": float(high), "detectable": 0.2 * n,
              "p_value": 0.01, "q_value": 0.02, "n_family": 9, "verdict": verdict}
         )  # fmt: skip

@@ -80,13 +80,23 @@ def test_a_silent_source_is_hatched_and_one_that_did_not_tell_is_not():
     assert len(hatched) < (data["status"] != "covered").sum()
 
 
+def test_a_question_mark_stands_where_days_are_missing_and_is_explained():
+    fig = events.draw(events.prepare(_table()))
+    marks = [text.get_position() for text in fig.axes[0].texts if text.get_text() == "?"]
+    assert len(marks) == (_table()["status"] == "undated").sum() > 0
+    note = "?: days are missing that would say whether it wrote then."
+    assert note in " ".join(_texts(fig)).replace("\n", " ")
+    dated = events.draw(events.prepare(_table().query("event_id != 'e1'")))
+    assert note not in " ".join(_texts(dated)).replace("\n", " ")
+
+
 def test_the_words_have_the_events_and_every_kind_of_cell():
     data = events.prepare(_table())
     said = events.alt(data)
     assert said.startswith("Matrix of 3 events by 3 sources, in the order of days.")
     counts = data["status"].value_counts()
-    cells = ", ".join(f"{status} {counts[status]}" for status in ("covered", "not covered"))
-    assert f"Cells: {cells} and silent {counts['silent']}." in said
+    told = ", ".join(f"{status} {counts[status]}" for status in ("covered", "not covered"))
+    assert f"Cells: {told}, silent {counts['silent']} and undated {counts['undated']}." in said
 
 
 def test_dates_are_said_once_when_first_and_last_are_one_day():

@@ -8,7 +8,8 @@ from analysis.compare.expected import expected
 
 def table(**columns):
     base = {"source": ["A", "B", "C"], "n_events": [40, 40, 3], "n_covered": [5, 18, 0],
-            "n_silent": [0, 0, 30], "expected": [20.0, 20.0, 1.5], "low": [14.0, 14.0, 0.0],
+            "n_silent": [0, 0, 30], "n_undated": 0, "expected": [20.0, 20.0, 1.5],
+            "low": [14.0, 14.0, 0.0],
             "high": [26.0, 26.0, 3.0], "p_value": [1e-6, 0.6, 0.2]}  # fmt: skip
     return pd.DataFrame(base | columns)
 

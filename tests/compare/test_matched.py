@@ -136,3 +136,64 @@ def test_no_stratum_in_common_leaves_no_estimate():
     table = matched.shares(found.assign(verdict="differs"), "entity", rows, strata)
     assert set(table["verdict"]) == {"too few"}
     assert table[["difference", "difference_low", "p_value"]].isna().all(axis=None)
+
+
+def test_within_events_of_two_articles_each():
+    """Two hundred events, each told by both: what one leaves out in them is found in them."""
+    rng = np.random.default_rng(2)
+    events = np.repeat(np.arange(200), 2)
+    articles = frames.articles(["Post", "Echo"] * 200)
+    named = rng.random(400) < np.where(events % 2, 0.9, 0.2) - 0.15 * np.tile([0, 1], 200)
+    rows = pd.DataFrame({"article_id": articles["article_id"][named], "entity": "Judge"})
+    found, _, _ = confounded()
+    strata = matched.Strata.of(
+        articles, pd.Series(events.astype("str"), index=articles["article_id"]), "event"
+    )
+    table = matched.shares(found.assign(verdict="differs"), "entity", rows, strata)
+    post = table.set_index("source").loc["Post"]
+    pairs = named.reshape(200, 2).astype("float64")
+    assert post["difference"] == pytest.approx((pairs[:, 0] - pairs[:, 1]).mean())
+    assert (post["held_equal"], post["n_strata"], post["n_articles"]) == ("event", 200, 200)
+    assert post["verdict"] == "differs"
+
+
+def test_words_within_strata_by_mantel_and_haenszel_with_the_prior():
+    words = {f"a{n}": "hill gate " * (n % 5 + 1) + "lamp " * (n % 3) for n in range(24)}
+    articles, terms = frames.articles(["Post", "Echo", "Dawn"] * 8), frames.terms(words)
+    found = compare.term_odds(terms, articles, min_count=1).assign(verdict="differs")
+    strata = strata_of(articles, [f"s{n // 4}" for n in range(20)] + ["own"] * 4)
+    table = matched.terms(found, terms, articles, strata)
+    row = table[(table["source"] == "Post") & (table["subject"] == "lamp")].iloc[0]
+    x = np.array([n % 3 for n in range(24)], dtype="float64")
+    size = np.array([2 * (n % 5 + 1) + n % 3 for n in range(24)], dtype="float64")
+    mine, up, down = strata.sources == "Post", 0.0, 0.0
+    here = [strata.codes == code for code in np.unique(strata.codes)]
+    both = [(mine & code, ~mine & code) for code in here if {*mine[code]} == {True, False}]
+    own, rest = (sum(size[pair[side]].sum() for pair in both) for side in (0, 1))
+    for a, b in both:
+        prior = 500 * x.sum() / size.sum()
+        n1, n0 = size[a].sum() * (1 + 500 / own), size[b].sum() * (1 + 500 / rest)
+        x1 = x[a].sum() + prior * size[a].sum() / own
+        x0 = x[b].sum() + prior * size[b].sum() / rest
+        up, down = up + x1 * n0 / (n1 + n0), down + x0 * n1 / (n1 + n0)
+    assert row["n_strata"] == len(both)
+    assert row["difference"] == pytest.approx(np.log(up / down))
+
+
+def test_events_by_draws_by_words_are_never_one_table():
+    """It would be 1.6 GB here."""
+    import tracemalloc
+
+    n_events, n_words, n_draws = 200, 1_000, 1_000
+    articles = frames.articles(["Post", "Echo"] * n_events)
+    strata = strata_of(articles, [f"e{n // 2}" for n in range(2 * n_events)])
+    values = np.random.default_rng(1).poisson(1.0, (2 * n_events, n_words)).astype("float64")
+    names = [f"w{n}" for n in range(n_words)]
+    lengths = np.full(2 * n_events, 400.0)
+    batch = matched._Batch("term", names, ["Post"] * n_words, values, strata, lengths)
+    tracemalloc.start()
+    found = batch.estimates(np.ones((n_draws, 2 * n_events)), strata.codes)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert np.isfinite(found).all()
+    assert peak < 200e6

@@ -268,9 +268,18 @@ def _told(rows: dict[str, Any]) -> None:
                "n_dated": n, "n_articles_window": n, "n_others": 1, "expected": 1.0}
         )  # fmt: skip
         rows["blind_spots"].append(
-            {"source": source, "n_events": 1, "n_covered": 1, "n_silent": 0, "expected": 1.0,
-             "low": 1.0, "high": 1.0, "detectable": None, "p_value": None, "q_value": None,
+            {"source": source, "n_events": 1, "n_covered": 1, "n_silent": 0, "n_undated": 0,
+             "expected": 1.0, "low": 1.0, "high": 1.0, "detectable": None, "p_value": None,
+             "q_value": None,
              "n_family": 0, "verdict": "too few"}
+        )  # fmt: skip
+    for part, value in (("own words", 0.5), ("gap", 0.5)):
+        rows["gaps"].append(
+            {"subject_type": "topic", "subject": "bridges", "unit": "per 1,000 words",
+             "source": "Courier", "other": "Dispatch", "component": part, "value": value,
+             "value_low": None, "value_high": None, "n_events": 1, "n_events_both": 1, "voices": "",
+             "detectable": None, "p_value": None, "q_value": None, "n_family": 0,
+             "verdict": "too few"}
         )  # fmt: skip
     _numbers(rows, event, {first: (2, "nine", 9.0), later: (3, "ten", 10.0)})
 

@@ -63,6 +63,39 @@ def test_articles_without_a_day_are_shown_and_not_judged():
     assert table["expected"].isna().all()
 
 
+def test_without_days_nobody_is_silent():
+    rows = [("ferry", "North", ""), ("ferry", "South", ""), ("ferry", "South", ""),
+            ("bees", "East", "2025-01-01")]  # fmt: skip
+    table = coverage.event_coverage(*tables(rows)).set_index("source")
+    assert table["status"].to_dict() == {
+        "East": "undated", "North": "covered", "South": "covered",
+    }  # fmt: skip
+    spots = coverage.blind_spots(table.reset_index()).set_index("source")
+    assert (spots["n_undated"] == 1).all()
+    assert (spots[["n_events", "n_covered", "n_silent"]] == 0).all(axis=None)
+
+
+def test_a_source_with_an_article_of_unknown_day_may_have_written_then():
+    rows = [("ferry", "North", "2025-01-01"), ("ferry", "South", "2025-01-01"),
+            ("bees", "East", ""), ("strike", "West", "2025-06-01")]  # fmt: skip
+    status = coverage.event_coverage(*tables(rows)).set_index("source")["status"]
+    assert (status["East"], status["West"]) == ("undated", "silent")
+    seen = [*rows, ("hail", "East", "2025-01-02")]
+    status = coverage.event_coverage(*tables(seen)).set_index("source")["status"]
+    assert status["East"] == "not covered"
+
+
+def test_every_large_event_is_judged_silent_or_undated_once():
+    rng = np.random.default_rng(3)
+    days = ["", "2025-01-01", "2025-01-20", "2025-03-01"]
+    rows = [(f"e{n % 9}", "ABCDE"[rng.integers(5)], days[rng.integers(4)]) for n in range(60)]
+    table = coverage.event_coverage(*tables(rows))
+    sizes = table.groupby("event_id")["n_articles"].sum()
+    spots = coverage.blind_spots(table)
+    counted = spots[["n_events", "n_silent", "n_undated"]].sum(axis=1)
+    assert set(counted) == {int((sizes >= coverage.MIN_ARTICLES).sum())}
+
+
 def test_the_distribution_is_that_of_all_outcomes_added_up():
     chances = np.array([0.1, 0.5, 0.7, 0.9])
     slow = np.zeros(5)

@@ -19,7 +19,7 @@ LAYERS = (
     ("events",),
     ("measures", "contrasts"),
     ("compare", "evidence", "findings", "briefing"),
-    ("sensitivity", "silences", "method", "changes", "abreast", "effect"),
+    ("sensitivity", "silences", "method", "changes", "abreast", "alike", "effect"),
     ("charts",),
     ("recipes",),
     ("study",),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.contrasts import event_coverage
+from analysis.contrasts import decomposition, event_coverage
 from analysis.events import copies, facts, revisions
 from analysis.schemas import TABLES, events
 from tests.contracts.tables import tiny
@@ -15,6 +15,7 @@ PROMISED = {
     "blind_spots": {"source", "n_events", "n_covered", "n_silent", "expected", "low", "high"},
     "facts": {"sentence_id", "start", "end", "event_id", "fact_id", "told_by"},
     "quantities": {"sentence_id", "start", "end", "quantity", "value", "voice"},
+    "gaps": {"subject_type", "subject", "source", "other", "component", "value", "verdict"},
     "disagreements": {"event_id", "quantity", "source", "value", "is_disputed"},
 }
 
@@ -37,6 +38,7 @@ def test_the_values_allowed_are_those_that_the_code_gives():
     assert _allowed("revisions", "kind") == revisions.KINDS
     assert _allowed("facts", "told_by") == facts.TOLD_BY
     assert _allowed("event_coverage", "status") == event_coverage.STATUSES
+    assert _allowed("gaps", "component") == decomposition.PARTS
     assert _allowed("quantities", "qualifier") == _allowed("disagreements", "qualifier")
 
 
