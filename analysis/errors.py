@@ -90,3 +90,19 @@ class NotebookError(AnalysisError):
         self.notebook, self.cell, self.cause = notebook, cell, cause
         where = f"{notebook}, cell {cell}" if cell is not None else notebook
         super().__init__(f"{where}: {cause}")
+
+
+def sentence(error: BaseException) -> str:
+    """Say an error as the command line does; one of ours, or one of the disk.
+
+    >>> sentence(PermissionError(13, "Permission denied", "news/a.txt"))
+    'news/a.txt: Permission denied.'
+    >>> sentence(KeyError("title"))
+    "KeyError: 'title'"
+    """
+    if isinstance(error, AnalysisError):
+        return str(error)
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}{error.strerror or error}."
+    return f"{type(error).__name__}: {error}"

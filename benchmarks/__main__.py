@@ -15,6 +15,7 @@ RUNS = (
     ("report", ["giveme5w1h/news_cluster"], ["--rounds", "3"]),
     ("report", ["allsides_immigration/articles.jsonl.gz"], []),
     ("memory", [], []),
+    ("kills", [], []),
     ("lexicons", [], []),
     ("entities", ["meantime_en"], ["--end-to-end", "--growth", "1500", "6000", "24000"]),
     ("references", ["meantime_en"], []),

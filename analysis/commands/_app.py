@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from analysis.commands._told import complain
-from analysis.errors import AnalysisError, ParameterError
+from analysis.errors import AnalysisError, ParameterError, sentence
 
 GOOD, INCOMPLETE, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
@@ -30,8 +30,7 @@ class Sentences(TyperGroup):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise SystemExit(GOOD) from None
         except OSError as error:
-            where = f"{error.filename}: " if error.filename else ""
-            complain(f"{where}{error.strerror or error}.")
+            complain(sentence(error))
             raise SystemExit(WRONG_USE) from error
         except KeyboardInterrupt:
             complain("Stopped. Nothing half-written is left; what was annotated is kept.")

@@ -2,43 +2,79 @@
 
 import signal
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from analysis.commands._app import INCOMPLETE, CorpusArgument, Pairs, StoreOption, app, pairs
 from analysis.commands._told import complain, console, say
+from analysis.errors import ParameterError
 
-if TYPE_CHECKING:
-    from analysis.report.run import Made
+OutOption = Annotated[
+    str, typer.Option(metavar="DIR", help="The run's folder. (default: outputs/<name>/<UTC time>)")
+]
+ParameterOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--parameter", "-p", metavar="NAME VALUE", help="A notebook's parameter; repeatable."
+    ),
+]
+TablesOption = Annotated[
+    bool, typer.Option("--tables-only", help="Write tables and manifest, and no page.")
+]
+NameOption = Annotated[
+    str, typer.Option(metavar="NAME", help="Make it a run of outputs/NAME. (default: the corpus')")
+]
+KeepOption = Annotated[
+    int,
+    typer.Option(
+        metavar="N", min=0, help="Then remove runs older than the N newest whole ones; 0: none."
+    ),
+]
+WaitOption = Annotated[
+    float,
+    typer.Option(metavar="SECONDS", min=0, help="Wait so long for another run of this name."),
+]
+LimitOption = Annotated[
+    int, typer.Option(metavar="SECONDS", min=1, help="What a notebook may take.")
+]
+AlertOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="WHAT=N",
+        help="End with 1 when so many changed since the last report of this name: articles, "
+        "risen, fallen, verdicts, settings.",
+    ),
+]
 
 
 @app.command(
     cls=Pairs,
-    epilog="Example: python -m analysis report news/ --out monday -p since 2025-01-01 -p top_n 20",
+    epilog="Example: python -m analysis report news/ --name monday -p since 2025-01-01 --keep 8",
 )
 def report(
     corpus: CorpusArgument,
-    out: Annotated[
-        str,
-        typer.Option(
-            metavar="DIR", help="The run's folder. (default: outputs/<corpus>/<UTC time>)"
-        ),
-    ] = "",
-    parameter: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--parameter", "-p", metavar="NAME VALUE", help="A notebook's parameter; repeatable."
-        ),
-    ] = None,
+    out: OutOption = "",
+    parameter: ParameterOption = None,
     store: StoreOption = "",
-    tables_only: Annotated[
-        bool, typer.Option("--tables-only", help="Write tables and manifest, and no page.")
-    ] = False,
+    tables_only: TablesOption = False,
+    name: NameOption = "",
+    keep: KeepOption = 0,
+    wait: WaitOption = 0,
+    time_limit: LimitOption = 1800,
+    alert: AlertOption = None,
 ) -> None:
-    """Measure a corpus and write the report, its notebooks, tables and figures."""
+    """Measure a corpus and write the report, its notebooks, tables and figures.
+
+    Ends 0 when the report is whole, 1 when a notebook did not end well or an alert was reached,
+    2 when it could not be made or another run is in the way, 130 or 143 when it was stopped. What
+    went wrong is the last line on standard error, and in RUN.status.json beside the run.
+    """
     from analysis.report.execute import warm_up
 
+    if out and (name or keep):
+        what, value = ("name", name) if name else ("keep", str(keep))
+        raise ParameterError(what, value, "only without --out, which is a folder of your own")
     if not tables_only:
         warm_up()  # it takes a second or two, in which much of what follows can be done
     from analysis.report.console import reporting
@@ -54,16 +90,17 @@ def report(
             Options(
                 store=store,
                 tables_only=tables_only,
+                name=name,
+                keep=keep,
+                wait=wait,
+                alert=tuple(pairs(alert or [])),
+                notebook_seconds=time_limit,
                 progress=reporter.annotated,
                 say=reporter.said,
             ),
         )
     say(str(made.out if tables_only else made.out / "report.html"))
-    if not made.is_complete:
-        complain(_incomplete(made))
+    for wrong in filter(None, (made.incomplete, made.alert)):
+        complain(wrong)
+    if made.incomplete or made.alert:
         raise typer.Exit(INCOMPLETE)
-
-
-def _incomplete(made: "Made") -> str:
-    failed = [ending.notebook for ending in made.endings if not ending.is_complete]
-    return f"The report is incomplete: {', '.join(failed)}."

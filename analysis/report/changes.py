@@ -80,13 +80,21 @@ def limits(given: Sequence[tuple[str, str]]) -> dict[str, int]:
 
 def passed(found: Changes, limits: Mapping[str, int]) -> str:
     """Say in one line, fit for a mail's subject, which limits were reached; empty for none."""
-    n = counts(found)
-    over = [
+    return over(counts(found), limits)
+
+
+def over(n: Mapping[str, int], limits: Mapping[str, int]) -> str:
+    """Say the same of counts alone, as a run keeps them.
+
+    >>> over({"articles": 40, "risen": 0}, {"articles": 20, "risen": 1})
+    'Alert: articles 40 (limit 20).'
+    """
+    reached = [
         f"{name} {n[name]:,} (limit {limit:,})"
         for name, limit in limits.items()
         if n[name] >= limit
     ]
-    return f"Alert: {', '.join(over)}." if over else ""
+    return f"Alert: {', '.join(reached)}." if reached else ""
 
 
 def as_json(found: Changes) -> dict[str, Any]:

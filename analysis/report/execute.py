@@ -1,5 +1,10 @@
-"""Run notebooks, each in a process of its own, some at a time, and say how each of them ended."""
+"""Run notebooks, each in a process of its own, some at a time, and say how each of them ended.
 
+Whatever is killed, a kernel, the process that runs a notebook, the server both are forked from,
+ends that notebook and never hangs the run; and when the run itself is killed, all of them end.
+"""
+
+import errno
 import os
 import signal
 import time
@@ -8,8 +13,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing import forkserver, get_context
 from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
+from threading import Event, Thread
 
 from analysis import paths
 
@@ -40,15 +48,33 @@ FIXED = {"PYTHONHASHSEED": "0", "MPLBACKEND": "agg"}
 # articles takes seconds, so after ten minutes a cell will not end.
 CELL_SECONDS = 600
 
+# Seconds a whole notebook may take: what three of its cells may, at their slowest.
+NOTEBOOK_SECONDS = 1800
+
+# A notebook is stopped by the process that runs it, which keeps what had run until then. One that
+# has not answered so long after its time hangs itself, and is ended from here. Stopping a kernel
+# takes up to five seconds.
+GRACE_SECONDS = 30.0
+
+# How often it is looked whether a notebook's time is up.
+LOOK_SECONDS = 1.0
+
+# What a process says of an errno that would meet all others, too: the run cannot be made.
+FULL = (errno.ENOSPC, errno.EDQUOT)
+
+# The exit code of a process whose server is gone: it may live, and nobody can say.
+LOST = 255
+
 
 @dataclass(frozen=True)
 class Job:
-    """A notebook to be run: the file, where the executed one goes, and its parameters."""
+    """A notebook to be run: the file, where the executed one goes, its parameters, its time."""
 
     source: Path
     target: Path
     parameters: dict[str, object] = field(default_factory=dict)
     cell_seconds: int = CELL_SECONDS
+    seconds: int = NOTEBOOK_SECONDS
 
 
 @dataclass(frozen=True)
@@ -88,7 +114,11 @@ def warm_up() -> None:
 
 
 def run_all(
-    jobs: Iterable[Job], *, at_once: int, ended: Callable[[Ending], None] | None = None
+    jobs: Iterable[Job],
+    *,
+    at_once: int,
+    ended: Callable[[Ending], None] | None = None,
+    reached: Callable[[str, int | None], None] | None = None,
 ) -> list[Ending]:
     """Run notebooks, `at_once` of them side by side, and return their endings in the jobs' order.
 
@@ -99,6 +129,11 @@ def run_all(
         jobs: the notebooks; they start in this order.
         at_once: how many run side by side.
         ended: called with each ending as it comes.
+        reached: called with a notebook's name when it starts, and with the number of each cell
+            that it comes to.
+
+    Raises:
+        OSError: the disk is full.
     """
     waiting = list(jobs)
     order = [job.source for job in waiting]
@@ -108,13 +143,16 @@ def run_all(
     try:
         while waiting or running:
             while waiting and len(running) < at_once:
-                running.append(_Runner(waiting.pop(0)))
-            wait([runner.answer for runner in running])
-            for runner in [r for r in running if r.answer.poll()]:
+                running.append(_Runner(waiting.pop(0), reached))
+            wait([runner.answer for runner in running], LOOK_SECONDS)
+            for runner in list(running):
+                ending = runner.ending()
+                if ending is None:
+                    continue
                 running.remove(runner)
-                endings[runner.job.source] = runner.ending()
+                endings[runner.job.source] = ending
                 if ended:
-                    ended(endings[runner.job.source])
+                    ended(ending)
     finally:
         for runner in running:
             runner.end()
@@ -137,57 +175,118 @@ class Waiting:
 class _Runner:
     """A process that runs one notebook and another that is its kernel, each with its group."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, reached: Callable[[str, int | None], None] | None) -> None:
         self.job = job
+        self._reached = reached
+        self._cell: int | None = None
         self._started = time.monotonic()
+        self.until = self._started + job.seconds + GRACE_SECONDS
         self._private = TemporaryDirectory(prefix="plx-")
         ordered, orders = CONTEXT.Pipe(duplex=False)
         life, alive = CONTEXT.Pipe(duplex=False)
+        ours, self._ours = CONTEXT.Pipe(duplex=False)
         self.answer, answering = CONTEXT.Pipe(duplex=False)
         self._kernel = CONTEXT.Process(target=_be_kernel, args=(ordered, alive))
-        self._kernel.start()
+        _start(self._kernel)
         waiting = Waiting(self._kernel.pid or 0, orders, life)
-        arguments = (job, waiting, self._private.name, answering)
+        arguments = (job, waiting, self._private.name, answering, ours)
         self._process = CONTEXT.Process(target=_work, args=arguments)
-        self._process.start()
+        _start(self._process)
         # theirs alone, so that each ends when the process that holds its other end does
-        for end in (ordered, orders, life, alive, answering):
+        for end in (ordered, orders, life, alive, answering, ours):
             end.close()
+        if reached:
+            reached(job.source.name, None)
 
-    def ending(self) -> Ending:
-        """Return what the process answered; that it is gone when it did not."""
-        try:
-            told: Ending = self.answer.recv()
-        except EOFError:
-            message = "the process that ran the notebook was ended"
-            told = Ending(self.job.source.name, "died", message=message)
+    def ending(self) -> Ending | None:
+        """Return how the notebook ended, and end what is left of it; None while it runs.
+
+        Raises:
+            OSError: the disk is full.
+        """
+        told = self._told()
+        if told is None:
+            return None
         self.end()
         return replace(told, seconds=round(time.monotonic() - self._started, 2))
 
+    def _told(self) -> Ending | None:
+        """Return what the process answered; what befell it when it did not."""
+        name = self.job.source.name
+        while self.answer.poll():
+            try:
+                told = self.answer.recv()
+            except (EOFError, OSError):
+                message = "the process that ran the notebook was ended"
+                return Ending(name, "died", self._cell, message=message)
+            if isinstance(told, OSError):
+                raise told
+            if isinstance(told, Ending):
+                return told
+            self._cell = told
+            if self._reached:
+                self._reached(name, told)
+        if time.monotonic() < self.until:
+            return None
+        message = f"the notebook did not end within {self.job.seconds} seconds, nor when told to"
+        return Ending(name, "timed out", self._cell, message=message)
+
     def end(self) -> None:
         """End both processes, and whatever they started, if they are not over."""
+        self._ours.close()
         for process in (self._process, self._kernel):
-            if process.exitcode is None and process.pid:
-                with suppress(ProcessLookupError):
-                    os.killpg(process.pid, signal.SIGKILL)
-                process.kill()  # should it not have made its group yet
+            if process.exitcode in (None, LOST) and process.pid:
+                for kill in (os.killpg, os.kill):  # should it not have made its group yet
+                    with suppress(ProcessLookupError):
+                        kill(process.pid, signal.SIGKILL)
             process.join()
         self.answer.close()
         self._private.cleanup()
 
 
-def _work(job: Job, kernel: Waiting, private: str, answer: Connection) -> None:
+def _start(process: BaseProcess) -> None:
+    """Start a process; once more when the server it is to be forked from has just been killed."""
+    with suppress(ConnectionError, EOFError):
+        warm_up()
+        process.start()
+        return
+    warm_up()
+    process.start()
+
+
+def _work(job: Job, kernel: Waiting, private: str, answer: Connection, ours: Connection) -> None:
     """Run one notebook in this process and answer how it ended."""
     os.setpgid(0, 0)
     from analysis.report import worker
 
+    is_over = Event()
+    Thread(target=_end_with, args=(ours, is_over, kernel.pid, private), daemon=True).start()
+    name = job.source.name
     try:
-        answer.send(worker.run(job, kernel, Path(private)))
+        answer.send(worker.run(job, kernel, Path(private), answer.send))
+    except BrokenPipeError:
+        message = "the process that was to be its kernel was ended"
+        answer.send(Ending(name, "died", message=message))
+    except OSError as error:
+        is_full = error.errno in FULL
+        said = Ending(name, "died", error=type(error).__name__, message=str(error))
+        answer.send(OSError(error.errno, error.strerror) if is_full else said)
     except Exception as error:
-        name, message = type(error).__name__, str(error)
-        answer.send(Ending(job.source.name, "died", error=name, message=message))
+        answer.send(Ending(name, "died", error=type(error).__name__, message=str(error)))
     finally:
+        is_over.set()
         answer.close()
+
+
+def _end_with(ours: Connection, is_over: Event, kernel: int, private: str) -> None:
+    """Wait until the process that asked for this notebook is gone, and end with it at once."""
+    ours.poll(None)
+    if not is_over.is_set():
+        for kill in (os.killpg, os.kill):
+            with suppress(OSError):
+                kill(kernel, signal.SIGKILL)
+        rmtree(private, ignore_errors=True)
+    os._exit(1)
 
 
 def _be_kernel(orders: Connection, alive: Connection) -> None:

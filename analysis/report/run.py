@@ -1,4 +1,7 @@
-"""Make a run: measure the corpus once, execute the notebooks, write everything to one folder."""
+"""Make a run: measure the corpus once, execute the notebooks, write everything to one folder.
+
+What is slow to import, pandas first of all, is imported after the status of the run is written.
+"""
 
 import json
 import os
@@ -11,10 +14,19 @@ from typing import TYPE_CHECKING
 
 from analysis import paths
 from analysis.errors import AnalysisError
-from analysis.report import changes, folder, manifest, notebook, parameters
-from analysis.report.execute import CELL_SECONDS, Ending, Job, run_all, warm_up
+from analysis.report import folder, notebook, parameters, retention, status
+from analysis.report.attempt import Attempt, attempt
+from analysis.report.execute import (
+    CELL_SECONDS,
+    NOTEBOOK_SECONDS,
+    Ending,
+    Job,
+    run_all,
+    warm_up,
+)
 
 if TYPE_CHECKING:
+    from analysis.report.status import Status
     from analysis.study import Study
 
 # The page's first section is executed last: it is drawn from what the others rest on.
@@ -37,7 +49,12 @@ class Options:
         store: the folder that keeps annotations and tables; outputs/.store when empty.
         tables_only: write the tables and the manifest, and run no notebook.
         notebooks: the folder of notebooks.
+        name: whose run it is, outputs/<name>; the corpus' when empty.
+        keep: how many whole reports of the name stay once this one is whole; 0 for all.
+        wait: seconds to wait for another run that is in the way.
+        alert: what changed since the last report, and from how much on it is an alert.
         cell_seconds: how long a single cell may take.
+        notebook_seconds: how long a notebook may take.
         progress: called while articles are annotated with done, total, articles per second.
         say: called with a line for each step.
     """
@@ -45,22 +62,34 @@ class Options:
     store: str = ""
     tables_only: bool = False
     notebooks: Path = paths.NOTEBOOKS
+    name: str = ""
+    keep: int = 0
+    wait: float = 0
+    alert: tuple[tuple[str, str], ...] = ()
     cell_seconds: int = CELL_SECONDS
+    notebook_seconds: int = NOTEBOOK_SECONDS
     progress: Callable[[int, int, float], None] | None = None
     say: Callable[[str], None] = _quiet
 
 
 @dataclass(frozen=True)
 class Made:
-    """A run that was made: where it is, and how its notebooks ended."""
+    """A run that was made: where it is, how its notebooks ended, the limits that were passed."""
 
     out: Path
     endings: tuple[Ending, ...]
+    alert: str = ""
 
     @property
     def is_complete(self) -> bool:
         """Whether every notebook ran to its end."""
         return all(ending.is_complete for ending in self.endings)
+
+    @property
+    def incomplete(self) -> str:
+        """Which notebooks did not run to their end, where and why, in one line; else nothing."""
+        lost = [_where_and_why(ending) for ending in self.endings if not ending.is_complete]
+        return f"The report is incomplete: {'; '.join(lost)}." if lost else ""
 
 
 def run(
@@ -71,9 +100,11 @@ def run(
 ) -> Made:
     """Read a corpus, measure it, execute the notebooks on it and write the run's folder.
 
+    Beside the folder, `<run>.status.json` tells from the first second on where the run is.
+
     Args:
         corpus: a folder or a file of articles.
-        out: where the run is to stand; outputs/<corpus>/<UTC stamp> when not given, and then
+        out: where the run is to stand; outputs/<name>/<UTC stamp> when not given, and then
             `latest` beside it points to it once it is complete.
         given: names and values of parameters, as typed on the command line.
         options: how it is made.
@@ -81,11 +112,28 @@ def run(
     Raises:
         ParameterError: a parameter has a name or a value that does not exist.
         CorpusError: the corpus is not there, or nothing in it can be read.
-        OutputError: the folder cannot be written to, or holds something else.
+        OutputError: the folder cannot be written to, holds something else, or another run writes
+            there.
     """
     options = options or Options()
-    started_at = manifest.now()
     path = paths.resolve(corpus)
+    turn = attempt(path, out, name=options.name, wait=options.wait, say=options.say)
+    with turn as begun:
+        made = _made(path, begun, given, options)
+        if begun.is_named and made.is_complete and not options.tables_only:
+            folder.mark_latest(begun.place)
+            if options.keep:
+                retention.prune(begun.place.parent, options.keep)
+        _end(begun.status, made)
+        return made
+
+
+def _made(path: Path, begun: Attempt, given: Iterable[tuple[str, str]], options: Options) -> Made:
+    """Make the run's folder."""
+    from analysis.report import changes, manifest
+
+    started_at = manifest.now()
+    limits = changes.limits(options.alert)
     files = notebook.suite(options.notebooks)
     known = parameters.inspect_all(files)
     every = {name: found for each in known.values() for name, found in each.items()}
@@ -97,28 +145,42 @@ def run(
         values["store"] = str(paths.resolve(options.store))
     force = parameters.in_force(known, values)
     recorded = parameters.recorded(force)
-    place = Path(out).expanduser() if out else folder.default(path, started_at)
     if not options.tables_only:
         warm_up()
-    with folder.output(place, corpus=path) as made:
-        study = _open(path, recorded, options)
-        endings = _fill(made, study, _jobs(made, files, force, options), options)
+    with folder.output(begun.place) as made:
+        study = _open(path, recorded, options, begun.status)
+        endings = _fill(made, study, _jobs(made, files, force, options), options, begun.status)
         content = manifest.manifest(
             study, recorded, endings, started_at=started_at, finished_at=manifest.now()
         )
         manifest.write(content, made)
-        said = _changed(made, place)
+        begun.status.step("comparing with the last report")
+        said = _changed(made, begun.place)
         if not options.tables_only:
+            begun.status.step("writing the page")
             _write_page(made, files, endings, content | {"changes": said})
-    result = Made(place, tuple(endings))
-    if out is None and result.is_complete and not options.tables_only:
-        folder.mark_latest(place)
-    return result
+        alert = _alert(made, limits)
+    return Made(begun.place, tuple(endings), alert)
 
 
-def _open(path: Path, recorded: Mapping[str, object], options: Options) -> "Study":
+def _end(told: "Status", made: Made) -> None:
+    """Tell how the run ended: where its first notebook stopped, should one have."""
+    lost = next((ending for ending in made.endings if not ending.is_complete), None)
+    if lost is None:
+        told.end(status.DONE, 1 if made.alert else 0, reason=made.alert)
+    else:
+        told.end(status.FAILED, 1, reason=made.incomplete, notebook=lost.notebook, cell=lost.cell)
+
+
+def _open(path: Path, recorded: Mapping[str, object], options: Options, told: "Status") -> "Study":
     """Open the study and make all its tables, so that notebooks only read."""
+    told.step("reading")
     from analysis.study import open_study
+
+    def progress(done: int, total: int, per_second: float) -> None:
+        told.annotated(done, total)
+        if options.progress:
+            options.progress(done, total, per_second)
 
     selection = {
         name: recorded[name]
@@ -128,9 +190,11 @@ def _open(path: Path, recorded: Mapping[str, object], options: Options) -> "Stud
     study = open_study(
         str(path),
         store=options.store,
-        progress=options.progress,
+        progress=progress,
         **selection,  # type: ignore[arg-type]
     )
+    told.counted(len(study.articles))
+    told.step("making tables")
     options.say(f"{study.name}: {len(study.articles):,} articles")
     study.prepare()
     return study
@@ -150,23 +214,32 @@ def _jobs(
             made / "notebooks" / file.name,
             dict(force[file.name]),
             options.cell_seconds,
+            options.notebook_seconds,
         )
         for file in order
     ]
 
 
-def _fill(made: Path, study: "Study", jobs: Sequence[Job], options: Options) -> list[Ending]:
+def _fill(
+    made: Path, study: "Study", jobs: Sequence[Job], options: Options, told: "Status"
+) -> list[Ending]:
     """Execute the notebooks and, meanwhile, write the tables; endings are in reading order."""
     from analysis.report import tables
 
     for name in ("tables",) if options.tables_only else ("tables", "notebooks", "figures"):
         (made / name).mkdir()
     if options.tables_only:
+        told.step("writing tables")
         tables.write(study, made / "tables")
         return []
+
+    def ended(ending: Ending) -> None:
+        told.ended(ending.notebook, ending.status)
+        options.say(_line(ending))
+
     with ThreadPoolExecutor(1) as aside:
         written = aside.submit(tables.write, study, made / "tables")
-        endings = run_all(jobs, at_once=_at_once(), ended=lambda ending: options.say(_line(ending)))
+        endings = run_all(jobs, at_once=_at_once(), ended=ended, reached=told.reached)
         written.result()
     return sorted(endings, key=lambda ending: ending.notebook)
 
@@ -177,6 +250,8 @@ def _changed(made: Path, place: Path) -> list[str]:
     A run made before by other code may lack a table or column, and a file of it may be damaged;
     then there is nothing to compare, which is said and stops nothing.
     """
+    from analysis.report import changes
+
     before = changes.previous(place)
     if before is None:
         return []
@@ -187,6 +262,16 @@ def _changed(made: Path, place: Path) -> list[str]:
     text = json.dumps(changes.as_json(found), ensure_ascii=False, indent=1) + "\n"
     (made / changes.FILE).write_text(text, encoding="utf-8")
     return changes.sentences(found)
+
+
+def _alert(made: Path, limits: Mapping[str, int]) -> str:
+    """Say which limits the changes have passed; nothing when there was no run to compare with."""
+    from analysis.report import changes
+
+    found = made / changes.FILE
+    if not limits or not found.exists():
+        return ""
+    return changes.over(json.loads(found.read_text(encoding="utf-8"))["counts"], limits)
 
 
 def _write_page(
@@ -223,6 +308,10 @@ def _line(ending: Ending) -> str:
     what = ": ".join(filter(None, (ending.status, ending.error, ending.message)))
     where = f", cell [{ending.cell}]" if ending.cell else ""
     return f"{ending.notebook}{where} {what} ({ending.seconds:.1f} s)"
+
+
+def _where_and_why(ending: Ending) -> str:
+    return _line(ending).rpartition(" (")[0]
 
 
 def _portable(path: Path, notebooks: Path) -> str:

@@ -7,6 +7,8 @@ Only the processes that run notebooks import this module.
 """
 
 import logging
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -28,12 +30,16 @@ LONGEST_FOLDER = 80
 # few for a page of evidence on a busy machine.
 OUTPUT_SECONDS = 60
 
+# What is given to a cell that begins when a notebook's time is up.
+SHORTEST_SECONDS = 0.1
+
 
 class _Noted(Engine):  # type: ignore[misc]
     """papermill's engine for one notebook, which keeps the notebook and how it ended."""
 
     job: ClassVar[Job]
     private: ClassVar[Path]
+    clock: ClassVar["_Clock"]
     notebook: ClassVar[Any] = None
     ending: ClassVar[Ending]
 
@@ -45,7 +51,8 @@ class _Noted(Engine):  # type: ignore[misc]
             kernel_name=kernel_name,
             kernel_manager_class=ForkedKernels,
             config=_connection(cls.private),
-            timeout=cls.job.cell_seconds,
+            timeout_func=cls.clock.left,
+            on_cell_execute=cls.clock.begun,
             iopub_timeout=OUTPUT_SECONDS,
             record_timing=False,
             log=logging.getLogger("papermill"),
@@ -53,21 +60,51 @@ class _Noted(Engine):  # type: ignore[misc]
         try:
             client.execute()
         except (CellTimeoutError, DeadKernelError, RuntimeError) as error:
-            cls.ending = _lost(cls.job, nb_man.nb, error)
+            cls.ending = _lost(cls.clock, error)
 
 
-def run(job: Job, kernel: Waiting, private: Path) -> Ending:
+class _Clock:
+    """Counts a notebook's cells as they begin, and the seconds that are left for it."""
+
+    def __init__(self, job: Job, reached: Callable[[int], None]) -> None:
+        self.job = job
+        self.cell: int | None = None
+        self._reached = reached
+        self._until = time.monotonic() + job.seconds
+        self._is_last = False
+
+    def begun(self, **_: Any) -> None:
+        """Count a cell that begins to run, and tell its number."""
+        self.cell = (self.cell or 0) + 1
+        self._reached(self.cell)
+
+    def left(self, _: Any) -> float:
+        """Return the seconds the cell that begins may take."""
+        left = self._until - time.monotonic()
+        self._is_last = left < self.job.cell_seconds
+        # nbclient takes nothing, and what is below it, for no limit
+        return max(SHORTEST_SECONDS, min(left, self.job.cell_seconds))
+
+    def late(self) -> str:
+        """Say whose time is up."""
+        if self._is_last:
+            return f"the notebook did not end within {self.job.seconds} seconds"
+        return f"the cell did not end within {self.job.cell_seconds} seconds"
+
+
+def run(job: Job, kernel: Waiting, private: Path, reached: Callable[[int], None]) -> Ending:
     """Execute a notebook, save it, whatever came of it, and return how it ended.
 
     Args:
         job: what to run.
         kernel: the process that is to be its kernel.
         private: an empty folder, for the kernel's sockets and profile.
+        reached: called with the number of each cell that begins.
     """
     # what it would log is told by the ending
     logging.getLogger("papermill").setLevel(logging.CRITICAL + 1)
     ForkedKernels.waiting = kernel
-    _Noted.job, _Noted.private = job, private
+    _Noted.job, _Noted.private, _Noted.clock = job, private, _Clock(job, reached)
     _Noted.ending = Ending(job.source.name)
     papermill_engines.register("noted", _Noted)
     try:
@@ -98,17 +135,15 @@ def _connection(private: Path) -> Config:
     return Config(ForkedKernels={"transport": transport, "connection_file": file})
 
 
-def _lost(job: Job, notebook: Any, error: Exception) -> Ending:
+def _lost(clock: _Clock, error: Exception) -> Ending:
     """Say where a notebook stood when its kernel was lost or its time was up."""
-    begun = [c for c in notebook.cells if c.cell_type == "code" and c.source.strip()]
-    cell = sum(bool(c.metadata.papermill.get("start_time")) for c in begun) or None
+    name, cell = clock.job.source.name, clock.cell
     if isinstance(error, CellTimeoutError):
-        message = f"the cell did not end within {job.cell_seconds} seconds"
-        return Ending(job.source.name, "timed out", cell, "", message)
+        return Ending(name, "timed out", cell, "", clock.late())
     if isinstance(error, DeadKernelError):
         message = "the process that ran the notebook was ended; it may have run out of memory"
-        return Ending(job.source.name, "died", cell, "", message)
-    return Ending(job.source.name, "died", cell, type(error).__name__, str(error))
+        return Ending(name, "died", cell, "", message)
+    return Ending(name, "died", cell, type(error).__name__, str(error))
 
 
 def _tidied(notebook: Any) -> Any:

@@ -10,7 +10,8 @@ import pytest
 
 from analysis import errors, paths
 from analysis.errors import ParameterError
-from analysis.report.execute import Ending
+from analysis.report import status
+from analysis.report.execute import NOTEBOOK_SECONDS, Ending
 from analysis.report.run import Made
 from tests.report import made
 from tests.report.conftest import write_corpus, write_suite
@@ -25,7 +26,7 @@ def run_noted(monkeypatch, tmp_path):
         noted.update(corpus=corpus, out=out, given=list(given), options=options)
         if "error" in noted:
             raise noted["error"]
-        return Made(tmp_path / "run", noted["endings"])
+        return Made(tmp_path / "run", noted["endings"], noted.get("alert", ""))
 
     monkeypatch.setattr("analysis.report.run.run", run)
     monkeypatch.setattr(signal, "signal", lambda *_: None)
@@ -50,6 +51,38 @@ def test_an_incomplete_report_ends_with_one_and_says_what_failed(cli_run, run_no
     told = cli_run("report", "news")
     assert told.exit_code == 1
     assert "incomplete: 01_b.ipynb" in told.output
+
+
+def test_how_a_scheduled_report_is_made_is_passed_on(cli_run, run_noted):
+    told = cli_run(
+        "report", "news", "--name", "monday", "--keep", "8", "--wait", "60", "--time-limit", "90",
+        "--alert", "risen=1", "--alert", "articles=20",
+    )  # fmt: skip
+    assert told.exit_code == 0, told.output
+    options = run_noted["options"]
+    assert (options.name, options.keep, options.wait) == ("monday", 8, 60)
+    assert options.notebook_seconds == 90
+    assert options.alert == (("risen", "1"), ("articles", "20"))
+
+
+def test_the_default_time_limit_is_the_runner_s(cli_run, run_noted):
+    cli_run("report", "news")
+    assert run_noted["options"].notebook_seconds == NOTEBOOK_SECONDS
+
+
+def test_an_alert_ends_with_one_and_its_line(cli_run, run_noted):
+    run_noted["alert"] = "Alert: risen 3 (limit 1)."
+    told = cli_run("report", "news")
+    assert told.exit_code == 1
+    assert told.stderr.splitlines()[-1] == "Alert: risen 3 (limit 1)."
+
+
+@pytest.mark.parametrize("given", [["--name", "monday"], ["--keep", "3"]])
+def test_a_folder_of_one_s_own_has_no_name_and_nothing_to_keep(cli_run, run_noted, given):
+    told = cli_run("report", "news", "--out", "x", *given)
+    assert told.exit_code == 2
+    assert "only without --out" in told.output
+    assert "corpus" not in run_noted
 
 
 @pytest.mark.parametrize(
@@ -109,4 +142,8 @@ def test_a_report_that_is_stopped_leaves_nothing_half_and_nobody_behind(tmp_path
         assert reading.read() == "begun", "ends only when the kernel is gone"
     assert process.returncode == code, told
     assert b"Traceback" not in told
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["invented", "notebooks", "pipe"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == [
+        "invented", "notebooks", "pipe", "run.status.json",
+    ]  # fmt: skip
+    seen = status.read(tmp_path / "run")
+    assert (seen.state, seen.told["exit_code"]) == ("stopped", code)

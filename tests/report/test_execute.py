@@ -1,11 +1,19 @@
 """Running notebooks: how each ends, and that none stops another. All notebooks are invented."""
 
 import os
+import select
 import signal
+import subprocess
+import sys
 import threading
+import time
+from multiprocessing import forkserver
+from pathlib import Path
 
 import pytest
 
+from analysis import paths
+from analysis.report import execute
 from analysis.report.execute import Ending, Job, run_all, warm_up
 from analysis.report.notebook import read
 from tests.report import made
@@ -113,6 +121,124 @@ def test_nothing_is_left_running_when_the_call_is_interrupted(tmp_path):
     with held[0] as reading:
         # ends only when whoever held the other side is gone
         assert reading.read() in ("", "begun")
+
+
+def _killing(tmp_path, code):
+    """Run a notebook, call `code` with its job's runner once its second cell runs."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    job = _job(tmp_path, "01_long", "print('until here')", made.holding(pipe) + "\nimport time\n"
+               "time.sleep(600)")  # fmt: skip
+    held = []
+
+    def kill():
+        held.append(pipe.open())  # waits for the kernel
+        code()
+
+    watcher = threading.Thread(target=kill, daemon=True)
+    watcher.start()
+    reached = []
+    endings = run_all([job], at_once=1, reached=lambda name, cell: reached.append((name, cell)))
+    watcher.join()
+    with held[0] as reading:
+        assert reading.read() in ("", "begun"), "ends only when the kernel is gone"
+    # without parameters of its own, the notebook's first cell is its own parameters
+    assert reached == [("01_long.ipynb", cell) for cell in (None, 1, 2, 3)]
+    return endings[0]
+
+
+@pytest.fixture
+def runners(monkeypatch):
+    """The runners that are started."""
+    started = []
+    begin = execute._Runner.__init__
+
+    def noted(self, *given):
+        started.append(self)
+        begin(self, *given)
+
+    monkeypatch.setattr(execute._Runner, "__init__", noted)
+    return started
+
+
+@pytest.mark.parametrize("which", ["_process", "_kernel"])
+def test_a_process_killed_from_outside_ends_its_notebook_at_its_cell(tmp_path, runners, which):
+    ending = _killing(tmp_path, lambda: os.kill(getattr(runners[0], which).pid, signal.SIGKILL))
+    assert (ending.status, ending.cell) == ("died", 3)
+    assert "was ended" in ending.message
+
+
+def test_the_server_killed_ends_the_notebook_and_the_next_one_has_another(tmp_path):
+    server = forkserver._forkserver
+    ending = _killing(tmp_path, lambda: os.kill(server._forkserver_pid, signal.SIGKILL))
+    assert (ending.status, ending.cell) == ("died", 3)
+    code = "import os\nprint(os.environ['PYTHONHASHSEED'])"
+    job = _job(tmp_path, "02_next", code)
+    (ending,) = run_all([job], at_once=1)
+    assert ending.is_complete, ending
+    assert _shown(job) == "0\n", "the new server has fixed hashes, too"
+
+
+def test_a_process_that_hangs_itself_is_ended_when_its_time_is_up(tmp_path, runners, monkeypatch):
+    monkeypatch.setattr(execute, "GRACE_SECONDS", 0.5)
+
+    def stop():
+        os.kill(runners[0]._process.pid, signal.SIGSTOP)
+        runners[0].until = time.monotonic() + 0.5
+
+    ending = _killing(tmp_path, stop)
+    assert (ending.status, ending.cell) == ("timed out", 3)
+    assert "nor when told to" in ending.message
+
+
+def test_a_notebook_has_a_time_for_all_its_cells(tmp_path):
+    cells = ["import time", *["time.sleep(2)"] * 20]
+    source = made.notebook(tmp_path / "in" / "01_slow.ipynb", *cells)
+    (ending,) = run_all([Job(source, tmp_path / "out.ipynb", seconds=6)], at_once=1)
+    assert ending.status == "timed out"
+    assert ending.message == "the notebook did not end within 6 seconds"
+    assert 2 < ending.cell < 20
+    assert ending.seconds < 60
+
+
+def test_a_full_disk_is_no_ending_of_a_notebook(tmp_path):
+    """All others would meet it, too; the target here is a device that is always full."""
+    source = made.notebook(tmp_path / "in" / "01_a.ipynb", "1")
+    with pytest.raises(OSError, match="No space left"):
+        run_all([Job(source, Path("/dev/full"))], at_once=1)
+
+
+ORPHANS = """
+import sys
+from pathlib import Path
+from analysis.report.execute import Job, run_all
+if __name__ == "__main__":
+    run_all([Job(Path(sys.argv[1]), Path(sys.argv[2]))], at_once=1)
+"""
+
+
+def test_when_the_run_is_killed_its_notebooks_end_with_it(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    source = made.notebook(
+        tmp_path / "in" / "01_long.ipynb", made.holding(pipe), "import time\ntime.sleep(600)"
+    )
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    script = tmp_path / "script.py"
+    script.write_text(ORPHANS)
+    with (
+        os.fdopen(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)) as reading,
+        subprocess.Popen(
+            [sys.executable, str(script), str(source), str(tmp_path / "out.ipynb")],
+            cwd=paths.ROOT, env=os.environ | {"TMPDIR": str(temporary), "PYTHONPATH": "."},
+        ) as process,
+    ):  # fmt: skip
+        assert select.select([reading], [], [], 120)[0], "the notebook did not begin"
+        process.kill()
+        os.set_blocking(reading.fileno(), True)
+        assert reading.read() == "begun", "ends only when the kernel is gone"
+    assert not (tmp_path / "out.ipynb").exists()
 
 
 def test_warming_up_leaves_the_environment_as_it_was(monkeypatch):

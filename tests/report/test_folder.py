@@ -3,8 +3,6 @@
 import errno
 import json
 import os
-import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +11,7 @@ import pytest
 from analysis import paths
 from analysis.errors import OutputError
 from analysis.report import folder
+from analysis.report.exchange import exchange
 
 NOW = datetime(2031, 5, 1, 7, 0, 9, tzinfo=UTC)
 
@@ -26,7 +25,8 @@ def corpus(tmp_path):
 
 
 def _write(out, corpus, text="new"):
-    with folder.output(out, corpus=corpus) as made:
+    folder.refuse(out, corpus)
+    with folder.parents(out), folder.output(out) as made:
         (made / "manifest.json").write_text(json.dumps({"made_by": "parallax"}))
         (made / "report.html").write_text(text)
 
@@ -44,7 +44,8 @@ def test_a_run_is_moved_into_place_and_nothing_else_is_left(tmp_path, corpus):
 
 
 def test_folders_made_for_a_run_that_came_to_nothing_are_taken_away(tmp_path, corpus):
-    with pytest.raises(ValueError), folder.output(tmp_path / "a" / "b" / "run", corpus=corpus):
+    out = tmp_path / "a" / "b" / "run"
+    with pytest.raises(ValueError), folder.parents(out), folder.output(out):
         raise ValueError
     assert not (tmp_path / "a").exists()
 
@@ -69,7 +70,7 @@ def test_an_empty_folder_is_taken(tmp_path, corpus):
 def test_whatever_ends_a_run_the_old_one_stays(tmp_path, corpus, error):
     out = tmp_path / "run"
     _write(out, corpus, "old")
-    with pytest.raises(error), folder.output(out, corpus=corpus) as made:
+    with pytest.raises(error), folder.output(out) as made:
         (made / "report.html").write_text("half")
         raise error
     assert (out / "report.html").read_text() == "old"
@@ -79,7 +80,7 @@ def test_whatever_ends_a_run_the_old_one_stays(tmp_path, corpus, error):
 def test_while_a_run_is_written_the_old_one_is_whole(tmp_path, corpus):
     out = tmp_path / "run"
     _write(out, corpus, "old")
-    with folder.output(out, corpus=corpus) as made:
+    with folder.output(out) as made:
         (made / "manifest.json").write_text(json.dumps({"made_by": "parallax"}))
         assert (out / "report.html").read_text() == "old"
 
@@ -123,7 +124,7 @@ def test_a_name_that_is_too_long_is_refused(tmp_path, corpus):
 def test_what_the_disk_refuses_is_a_sentence(tmp_path, corpus, number, said):
     out = tmp_path / "run"
     _write(out, corpus, "old")
-    with pytest.raises(OutputError, match=said), folder.output(out, corpus=corpus):
+    with pytest.raises(OutputError, match=said), folder.output(out):
         raise OSError(number, os.strerror(number))
     assert (out / "report.html").read_text() == "old"
     assert _left(out) == []
@@ -138,43 +139,87 @@ def test_a_read_only_folder_is_refused(tmp_path, corpus):
 
 
 def test_an_error_that_is_not_the_disk_s_stays_what_it_is(tmp_path, corpus):
-    with pytest.raises(FileNotFoundError), folder.output(tmp_path / "run", corpus=corpus):
+    with pytest.raises(FileNotFoundError), folder.output(tmp_path / "run"):
         Path(tmp_path / "nowhere").read_text()
 
 
-HOLDER = """
-import sys
-from pathlib import Path
-from analysis.report import folder
-with folder.output(Path(sys.argv[1]), corpus=Path(sys.argv[2])):
-    sys.stdout.write("held\\n")
-    sys.stdout.flush()
-    sys.stdin.read()
-"""
-
-
-def test_a_second_run_into_one_folder_is_refused_and_the_next_one_is_not(tmp_path, corpus):
-    out = tmp_path / "run"
-    command = [sys.executable, "-c", HOLDER, str(out), str(corpus)]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=paths.ROOT
-    ) as holder:
-        assert holder.stdout.readline() == b"held\n"
-        with pytest.raises(OutputError, match="another run is writing here"):
-            _write(out, corpus)
-        holder.kill()
-    _write(out, corpus)
-    assert _left(out) == [], "what the killed one left is swept away"
-
-
 def test_a_run_killed_between_the_two_moves_is_put_back(tmp_path, corpus):
-    old = tmp_path / ".run.x.old"
+    old = tmp_path / ".run.abcdefgh.old"
     old.mkdir()
     (old / "manifest.json").write_text(json.dumps({"made_by": "parallax"}))
     (old / "report.html").write_text("old")
-    with pytest.raises(ValueError), folder.output(tmp_path / "run", corpus=corpus):
+    with pytest.raises(ValueError), folder.output(tmp_path / "run"):
         raise ValueError
     assert (tmp_path / "run" / "report.html").read_text() == "old"
+
+
+@pytest.mark.parametrize("can", [True, False])
+def test_the_old_run_is_there_until_the_new_one_is(tmp_path, corpus, monkeypatch, can):
+    """In one step where the system can exchange folders, and put back where it cannot."""
+    if not can:
+        monkeypatch.setattr(folder, "exchange", lambda *_: False)
+    out = tmp_path / "run"
+    _write(out, corpus, "old")
+    moved = []
+    rename = Path.rename
+
+    def noted(self, target):
+        moved.append(self.name)
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", noted)
+    _write(out, corpus, "new")
+    assert (out / "report.html").read_text() == "new"
+    assert _left(out) == []
+    assert bool(moved) is not (can and folder.exchange is exchange and _can_exchange(tmp_path))
+
+
+def _can_exchange(place):
+    for name in ("one", "other"):
+        (place / name).mkdir()
+    return exchange(place / "one", place / "other")
+
+
+def test_a_new_run_that_cannot_be_moved_leaves_the_old_one(tmp_path, corpus, monkeypatch):
+    monkeypatch.setattr(folder, "exchange", lambda *_: False)
+    out = tmp_path / "run"
+    _write(out, corpus, "old")
+    rename = Path.rename
+
+    def refused(self, target):
+        if self.suffix == ".new":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refused)
+    with pytest.raises(OutputError, match="full"):
+        _write(out, corpus, "new")
+    assert (out / "report.html").read_text() == "old"
+    assert _left(out) == []
+
+
+def test_sweeping_leaves_what_another_run_is_writing(tmp_path):
+    """The other's name begins with this one's."""
+    other = tmp_path / ".run.b.abcdefgh.new"
+    other.mkdir()
+    mine = tmp_path / ".run.abcdefgh.new"
+    mine.mkdir()
+    folder.sweep(tmp_path / "run")
+    assert other.is_dir()
+    assert not mine.exists()
+
+
+def test_a_run_is_removed_whole(tmp_path, corpus):
+    _write(tmp_path / "run", corpus)
+    folder.remove(tmp_path / "run")
+    assert [p.name for p in tmp_path.iterdir()] == ["corpus"]
+
+
+def test_what_is_refused_elsewhere_is_named(tmp_path):
+    elsewhere = str(tmp_path / "temporary" / "x")
+    place = tmp_path / "outputs" / "run"
+    with pytest.raises(OutputError, match="x: the disk is full"), folder.writing(place):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), elsewhere)
 
 
 @pytest.mark.parametrize(
@@ -191,6 +236,13 @@ def test_a_run_killed_between_the_two_moves_is_put_back(tmp_path, corpus):
 def test_the_default_place_is_named_for_corpus_and_time(name, shown):
     place = folder.default(Path("/news") / name, NOW)
     assert place == paths.OUTPUTS / shown / "2031-05-01T070009Z"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("monday", "monday"), ("../../etc", "_.._etc"), ("v2.1", "v2.1")]
+)
+def test_a_name_that_is_given_takes_the_place_of_the_corpus_s(name, shown):
+    assert folder.default(Path("/news"), NOW, name).parent == paths.OUTPUTS / shown
 
 
 def test_latest_points_to_the_newest(tmp_path, corpus):

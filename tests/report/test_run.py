@@ -9,6 +9,7 @@ import pytest
 
 from analysis import paths, schemas
 from analysis.errors import OutputError, ParameterError
+from analysis.report import status
 from analysis.report.run import Options, run
 from tests.report import made
 from tests.report.conftest import put_in, write_corpus, write_suite
@@ -44,7 +45,15 @@ def test_a_run_has_its_layout(ran):
     }
     assert (done.out / "figures" / "counts.svg").read_text().startswith("<svg")
     assert len(pd.read_parquet(done.out / "tables" / "articles.parquet")) == 2
-    assert sorted(p.name for p in ran.place.iterdir()) == ["invented", "notebooks", "run"]
+    assert sorted(p.name for p in ran.place.iterdir()) == [
+        "invented", "notebooks", "run", "run.status.json",
+    ]  # fmt: skip
+
+
+def test_a_run_tells_how_it_ended_beside_its_folder(ran):
+    told = status.read(ran.done.out).told
+    assert (told["state"], told["exit_code"], told["n_articles"]) == ("done", 0, 2)
+    assert told["notebooks"] == {"00_briefing.ipynb": "complete", "01_corpus.ipynb": "complete"}
 
 
 def test_the_study_is_opened_once_with_what_selects(ran):
@@ -97,6 +106,14 @@ def test_a_notebook_that_fails_leaves_the_others_whole(tmp_path, corpus, suite, 
     assert "03_topics.ipynb died at cell [3]" in html
     assert 'id="01-corpus-counts"' in html
     assert json.loads((done.out / "manifest.json").read_bytes())["is_complete"] is False
+    assert done.incomplete == (
+        "The report is incomplete: 02_entities.ipynb, cell [3] failed: ValueError: "
+        "<b>no names</b>; 03_topics.ipynb, cell [3] died: the process that ran the notebook was "
+        "ended; it may have run out of memory."
+    )
+    told = status.read(done.out).told
+    assert (told["state"], told["notebook"], told["cell"]) == ("failed", "02_entities.ipynb", 3)
+    assert (told["reason"], told["exit_code"]) == (done.incomplete, 1)
 
 
 def test_outputs_of_an_earlier_execution_are_not_taken_for_this_one_s(
@@ -119,6 +136,9 @@ def test_wrong_parameters_are_refused_before_anything_is_read(
         run(corpus, tmp_path / "run", given, Options(notebooks=suite))
     assert opened.asked is None
     assert not (tmp_path / "run").exists()
+    told = status.read(tmp_path / "run").told
+    assert (told["state"], told["exit_code"]) == ("failed", 2)
+    assert said in told["reason"]
 
 
 def test_tables_alone_need_no_notebook(tmp_path, corpus, suite, opened):
@@ -137,11 +157,9 @@ def test_without_a_place_a_run_goes_to_outputs_and_latest_points_to_it(
     assert (latest / "report.html").exists()
 
     made.notebook(suite / "01_corpus.ipynb", "1 / 0")
-    monkeypatch.setattr(
-        "analysis.report.folder.default", lambda corpus, at: tmp_path / "outputs/invented/later"
-    )
     failed = run(corpus, None, [], Options(notebooks=suite))
-    assert failed.out.name == "later"
+    assert failed.out.parent == done.out.parent
+    assert failed.out.exists()
     assert latest.resolve() == done.out.resolve(), "latest is the newest good one"
 
 
@@ -156,7 +174,12 @@ def test_a_disk_that_fills_while_tables_are_written_leaves_nothing(
     monkeypatch.setattr("analysis.report.tables.write", full)
     with pytest.raises(OutputError, match="the disk is full"):
         run(corpus, tmp_path / "run", [], Options(notebooks=suite))
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["invented", "notebooks"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == [
+        "invented",
+        "notebooks",
+        "run.status.json",
+    ]
+    assert "the disk is full" in status.read(tmp_path / "run").told["reason"]
 
 
 def test_a_corpus_of_the_project_is_named_from_its_root(opened, tmp_path, suite):
@@ -165,16 +188,15 @@ def test_a_corpus_of_the_project_is_named_from_its_root(opened, tmp_path, suite)
     assert Path(opened.asked["corpus"]) == paths.SEEDS
 
 
+def _told(out):
+    told = status.read(out).told
+    return told["exit_code"], told["reason"]
+
+
 def test_a_report_opens_with_what_changed_and_a_damaged_last_one_stops_nothing(
     monkeypatch, tmp_path, corpus, suite, opened
 ):
     monkeypatch.setattr(paths, "OUTPUTS", tmp_path / "outputs")
-    moments = iter(range(1, 60))
-    stamp = "2031-05-01T07:00:{:02d}Z"
-    monkeypatch.setattr(
-        "analysis.report.manifest.now",
-        lambda: pd.Timestamp(stamp.format(next(moments))).to_pydatetime(),
-    )
     options = Options(notebooks=suite)
     first, second = (run(corpus, None, (), options).out for _ in range(2))
     assert "What changed since" not in (first / "report.html").read_text(encoding="utf-8")
@@ -183,3 +205,38 @@ def test_a_report_opens_with_what_changed_and_a_damaged_last_one_stops_nothing(
     (second / "tables" / "mentions.parquet").write_bytes(b"not a table")
     third = run(corpus, None, (), options).out
     assert "cannot be compared" in (third / "report.html").read_text(encoding="utf-8")
+
+
+def test_runs_of_a_name_are_kept_by_number_and_alert_when_too_much_changed(
+    monkeypatch, tmp_path, corpus, suite, opened
+):
+    monkeypatch.setattr(paths, "OUTPUTS", tmp_path / "outputs")
+    options = Options(notebooks=suite, name="monday", keep=2, alert=(("articles", "1"),))
+    first, second = (run(corpus, None, (), options) for _ in range(2))
+    assert (first.alert, second.alert) == ("", "")
+    without = opened.study.made["articles"].iloc[:1]
+    opened.study.made["articles"] = without
+    third = run(corpus, None, (), options)
+    assert third.alert == "Alert: articles 1 (limit 1)."
+    assert third.is_complete
+    assert _told(third.out) == (1, third.alert)
+    runs = tmp_path / "outputs" / "monday"
+    assert (runs / "latest").resolve() == third.out.resolve()
+    kept = [made.out.name for made in (second, third)]
+    assert {p.name for p in runs.iterdir()} == {
+        "latest", *kept, *(f"{name}{status.ENDING}" for name in kept),
+    }  # fmt: skip
+
+
+def test_a_limit_nobody_knows_is_refused_before_anything_is_read(tmp_path, corpus, suite, opened):
+    with pytest.raises(ParameterError, match="alert"):
+        run(corpus, tmp_path / "run", (), Options(notebooks=suite, alert=(("articels", "1"),)))
+    assert opened.asked is None
+
+
+def test_a_notebook_that_takes_too_long_is_named(tmp_path, corpus, suite, opened):
+    made.notebook(suite / "02_slow.ipynb", "1", "import time\ntime.sleep(600)")
+    done = run(corpus, tmp_path / "run", (), Options(notebooks=suite, notebook_seconds=8))
+    (late,) = (e for e in done.endings if e.notebook == "02_slow.ipynb")
+    assert late.status == "timed out"
+    assert "the notebook did not end within 8 seconds" in done.incomplete
