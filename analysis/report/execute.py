@@ -68,13 +68,17 @@ LOST = 255
 
 @dataclass(frozen=True)
 class Job:
-    """A notebook to be run: the file, where the executed one goes, its parameters, its time."""
+    """A notebook to be run: the file, where the executed one goes, its parameters, its time.
+
+    It works in `folder`, or else in the folder its file lies in.
+    """
 
     source: Path
     target: Path
     parameters: dict[str, object] = field(default_factory=dict)
     cell_seconds: int = CELL_SECONDS
     seconds: int = NOTEBOOK_SECONDS
+    folder: Path | None = None
 
 
 @dataclass(frozen=True)

@@ -94,6 +94,14 @@ def render(notebooks: Iterable[tuple[Notebook, Ending]], manifest: Mapping[str, 
     return markup.each_id_once(markup.seen(html)) + "\n"
 
 
+def alone(notebook: Notebook, ending: Ending) -> str:
+    """Return a page of one notebook, for a job that ran no other."""
+    html = _template("notebook.html.j2").render(
+        css=_file("page.css"), section=section(notebook, ending)
+    )
+    return markup.each_id_once(markup.seen(html)) + "\n"
+
+
 def section(notebook: Notebook, ending: Ending) -> Section:
     """Lay out one notebook: a lead, its parts, and what it says of its limits."""
     found = NUMBERED.match(notebook.name)
@@ -197,7 +205,7 @@ def _worded(name: str, value: object) -> str:
     return str(value) if value != "" else "not set"
 
 
-def _template() -> Any:
+def _template(name: str = "page.html.j2") -> Any:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -207,7 +215,7 @@ def _template() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("page.html.j2")
+    return environment.get_template(name)
 
 
 def _file(name: str) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from types import MappingProxyType
 
 from analysis.errors import NotebookError, ParameterError
 from analysis.report.notebook import read
@@ -73,7 +74,12 @@ def inspect_all(files: Iterable[Path]) -> dict[str, dict[str, Parameter]]:
     return found
 
 
-def checked(known: Mapping[str, Parameter], given: Iterable[tuple[str, str]]) -> dict[str, object]:
+def checked(
+    known: Mapping[str, Parameter],
+    given: Iterable[tuple[str, str]],
+    *,
+    reserved: Mapping[str, str] = MappingProxyType(RESERVED),
+) -> dict[str, object]:
     """Return the values of the parameters that are given.
 
     A list may be given several times and grows; anything else is given once.
@@ -81,16 +87,17 @@ def checked(known: Mapping[str, Parameter], given: Iterable[tuple[str, str]]) ->
     Args:
         known: the parameters there are.
         given: names with values as typed on a command line.
+        reserved: names that are set elsewhere, each with where.
 
     Raises:
         ParameterError: a name is unknown or given twice, or a value is not of its type.
     """
     values: dict[str, object] = {}
     for name, text in given:
-        if name in RESERVED:
-            raise ParameterError(name, text, RESERVED[name])
+        if name in reserved:
+            raise ParameterError(name, text, reserved[name])
         if name not in known:
-            raise ParameterError("parameter", name, _nearest(name, known))
+            raise ParameterError("parameter", name, _nearest(name, set(known) - set(reserved)))
         value = coerce(known[name], text)
         if name in values and not isinstance(value, list):
             raise ParameterError(name, text, "one value; it was given twice")
@@ -192,7 +199,7 @@ def _items(text: str, refused: ParameterError) -> list[str]:
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
-    names = sorted(set(known) - set(RESERVED))
+    names = sorted(known)
     close = get_close_matches(name, names, n=1)
     return ", ".join(names) + (f" (did you mean {close[0]}?)" if close else "")
 

@@ -115,7 +115,7 @@ def run(job: Job, kernel: Waiting, private: Path, reached: Callable[[int], None]
             engine_name="noted",
             kernel_name="python3",
             progress_bar=False,
-            cwd=job.source.parent,
+            cwd=job.folder or job.source.parent,
         )
     except PapermillExecutionError as error:
         # a cell whose time is up raises, too, when its kernel is told to stop

@@ -42,7 +42,7 @@ tops = {name.split(".")[0] for name in set(sys.modules) - before}
 json.dump(sorted(tops - set(sys.stdlib_module_names) - {"analysis"}), sys.stdout)
 """
 # These are notebook machinery through and through, and only processes that run notebooks load them.
-EXEMPT = {"analysis.report.kernel", "analysis.report.worker"}
+EXEMPT = {"analysis.report.kernel", "analysis.report.worker", "analysis.report.jobs"}
 
 
 def _run(script: str, *arguments: object) -> object:

@@ -47,6 +47,7 @@ ONLY_IN = {
     "nbclient": {"report"},
     "jupyter_client": {"report"},
     "ipykernel": {"report"},
+    "jupyter_scheduler": {"report"},
     "pandera": {"schemas"},
     "trafilatura": {"readers"},
     "textstat": {"measures"},
