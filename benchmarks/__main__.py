@@ -21,6 +21,7 @@ RUNS = (
     ("references", ["meantime_en"], []),
     ("quotes", ["../../PolNeAR"], []),
     ("null", ["allsides_immigration/articles.jsonl.gz"], []),
+    ("changes", ["allsides_immigration/articles.jsonl.gz"], []),
     ("contrasts", [], []),
     ("events", ["giveme5w1h/news_cluster"], ["--growth", "1500", "6000", "24000", "100000"]),
     ("events", ["allsides_immigration/articles.jsonl.gz"], []),

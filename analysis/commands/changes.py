@@ -19,7 +19,8 @@ def changes(
         list[str] | None,
         typer.Option(
             metavar="WHAT=N",
-            help="End with 1 when so many changed: articles, risen, fallen, verdicts, settings.",
+            help="End with 1 when so many changed: articles, risen, fallen, labels, voices, "
+            "verdicts, settings.",
         ),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print it for programs.")] = False,
@@ -32,7 +33,7 @@ def changes(
     if json:
         from json import dumps
 
-        typer.echo(dumps(compared.as_json(found), ensure_ascii=False, indent=2))
+        typer.echo(dumps(compared.as_json(found, limits), ensure_ascii=False, indent=2))
     else:
         for line in compared.sentences(found):
             say(line)

@@ -38,12 +38,18 @@ WaitOption = Annotated[
 LimitOption = Annotated[
     int, typer.Option(metavar="SECONDS", min=1, help="What a notebook may take.")
 ]
+NotebooksOption = Annotated[
+    str,
+    typer.Option(
+        metavar="DIR", help="Run the notebooks of this folder, named like 01_corpus.ipynb."
+    ),
+]
 AlertOption = Annotated[
     list[str] | None,
     typer.Option(
         metavar="WHAT=N",
         help="End with 1 when so many changed since the last report of this name: articles, "
-        "risen, fallen, verdicts, settings.",
+        "risen, fallen, labels, voices, verdicts, settings.",
     ),
 ]
 
@@ -63,6 +69,7 @@ def report(
     wait: WaitOption = 0,
     time_limit: LimitOption = 1800,
     alert: AlertOption = None,
+    notebooks: NotebooksOption = "",
 ) -> None:
     """Measure a corpus and write the report, its notebooks, tables and figures.
 
@@ -77,6 +84,7 @@ def report(
         raise ParameterError(what, value, "only without --out, which is a folder of your own")
     if not tables_only:
         warm_up()  # it takes a second or two, in which much of what follows can be done
+    from analysis import paths
     from analysis.report.console import reporting
     from analysis.report.run import Options, run
 
@@ -95,6 +103,7 @@ def report(
                 wait=wait,
                 alert=tuple(pairs(alert or [])),
                 notebook_seconds=time_limit,
+                notebooks=paths.resolve(notebooks) if notebooks else paths.NOTEBOOKS,
                 progress=reporter.annotated,
                 say=reporter.said,
             ),

@@ -35,7 +35,7 @@ def select(
         if source not in known:
             raise ParameterError("sources", source, known)
     kept = articles["source"].isin(sources) if sources else pd.Series(True, index=articles.index)
-    first, last = _bound("since", since), _bound("until", until)
+    first, last = bound("since", since), bound("until", until)
     if first and last and first > last:
         raise ParameterError("until", until, f"a day not before since = {since!r}")
     if first:
@@ -47,7 +47,15 @@ def select(
     return articles[kept].reset_index(drop=True)
 
 
-def _bound(name: str, value: str) -> date | None:
+def bound(name: str, value: str) -> date | None:
+    """Return the first day that `since`, or the last that `until`, leaves in; none when empty.
+
+    >>> bound("until", "2024-02")
+    datetime.date(2024, 2, 29)
+
+    Raises:
+        ParameterError: the value is no date.
+    """
     if not value:
         return None
     found = _SHAPE.fullmatch(str(value).strip())

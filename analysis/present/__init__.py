@@ -1,8 +1,8 @@
 """What notebooks show: figures, tables, sentences and the evidence behind them.
 
-Each function returns a `Shown`, which a cell displays when it is the cell's last line. Whatever
-comes from articles is escaped, and nothing shown needs a script or a style sheet. What a style
-sheet can get hold of:
+Each function returns a `Shown`, which a cell displays when it is the cell's last line; `claim`
+alone shows itself at once. Whatever comes from articles is escaped, and nothing shown needs a
+script or a style sheet. What a style sheet can get hold of:
 
     figure.chart#figure-NAME > svg[role=img][aria-label]     links `a` lead to #ANCHOR
     table.data > caption, thead th[scope=col], tbody th[scope=row], td
@@ -15,6 +15,8 @@ sheet can get hold of:
     details.evidence.group > summary, details.evidence       several lists folded into one
     p.finding       a sentence with a number; `a` leads to #ANCHOR
     p.notice        a plain remark: why something is missing
+    p.claim#ANCHOR > span.checked             a sentence whose number was checked, and holds
+    p.claim.broken#ANCHOR > s, strong         one that does not
     pre.snippet     text to be copied into a file
 """
 
@@ -31,6 +33,7 @@ from analysis.charts._text import clean
 from analysis.errors import ParameterError
 from analysis.present._aliases import alias_entries
 from analysis.present._behind import behind
+from analysis.present._claims import claim
 from analysis.present._evidence import EVIDENCE_CAP, evidence
 from analysis.present._progress import progress
 from analysis.present._shown import Shown, render
@@ -48,6 +51,7 @@ __all__ = [
     "Shown",
     "alias_entries",
     "behind",
+    "claim",
     "counting",
     "evidence",
     "figure",

@@ -2,7 +2,8 @@
 
 import re
 from base64 import b64encode
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -16,6 +17,14 @@ TEMPLATES = {
 {%- if p.anchor %}<a href="#{{ p.anchor }}">{{ p.number }}</a>{% else %}{{ p.number }}{% endif %}
 {{- p.after }}</p>
 {% endfor %}""",
+    "claim": """\
+<p class="claim{{ "" if claim.holds else " broken" }}" id="{{ claim.anchor }}">
+{%- set within = ", tolerance " ~ claim.tolerance if claim.tolerance else "" %}
+{%- if claim.holds %}{{ claim.sentence }} <span class="checked">✓ holds: {{ "" -}}
+computed {{ claim.computed }}{{ within }}</span>
+{%- else %}<s>{{ claim.sentence }}</s> <strong>✗ does not hold: {{ "" -}}
+computed {{ claim.computed }}, stated {{ claim.stated }}{{ within }}</strong>
+{%- endif %}</p>""",
     "snippet": '<pre class="snippet">{{ text }}</pre>',
     "table": """\
 {% macro words(cell) -%}
@@ -95,12 +104,16 @@ TEMPLATES = {
 
 @dataclass(frozen=True)
 class Shown:
-    """Something to display: as HTML, as plain text, and for a figure as PNG, with its name."""
+    """Something to display: as HTML, as plain text, and for a figure as PNG, with its name.
+
+    `claim` is what a claim says of itself, for whoever runs the notebook.
+    """
 
     html: str
     text: str
     png: bytes = b""
     figure: str = ""
+    claim: Mapping[str, object] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return self.text
@@ -108,6 +121,8 @@ class Shown:
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, Any]]:
         """Return what Jupyter displays; it takes of it what it was asked for."""
         data = {"text/html": self.html, "text/plain": self.text}
+        if self.claim:
+            return data, {"parallax": {"claim": dict(self.claim)}}
         if not self.png:
             return data, {}
         data["image/png"] = b64encode(self.png).decode("ascii")

@@ -1,29 +1,61 @@
 """Two runs compared: read from their folders, and what changed said in sentences."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from analysis.changes import MERGING, Changes, Run, causes, changes
-from analysis.errors import OutputError, ParameterError
-from analysis.report import folder, show
+from analysis.changes import Changes, Run, changes
+from analysis.errors import AnalysisError, OutputError, ParameterError
+from analysis.report import folder, markup, show
+from analysis.report.changed import VOICES, lines
 
 # Written into a run that had an earlier one to be compared with.
 FILE = "changes.json"
-# Names listed in a sentence; the rest is counted.
-MAX_NAMED = 8
-# What an alert may be set on, and what it counts.
-ALERTS = ("articles", "risen", "fallen", "verdicts", "settings")
+# Names in an alert: it is to be read as a mail's subject.
+MAX_ALERTED = 3
 
-MOVES = {
-    "risen": "More often in the new articles than before, beyond chance",
-    "fallen": "Less often in the new articles than before, beyond chance",
-    "new": "Not in the last report at all",
-    "gone": "No longer in the report at all",
+Names = Callable[[Changes], Sequence[str]]
+
+
+def _subjects(column: str, *values: str, first: bool = False) -> Names:
+    """Name the subjects that have one of some values; or those of them that are there first."""
+
+    def names(found: Changes) -> Sequence[str]:
+        rows = found.subjects[found.subjects[column].isin(values)]
+        if first:
+            rows = rows[(rows["n_old"] == 0) & (rows["n_new"] > 0)]
+        return [_name(row) for row in _plain(rows)]
+
+    return names
+
+
+def _name(row: Any) -> str:
+    if row.of:
+        return f"{row.of} as {row.name}"
+    return f"{row.name} quoted" if row.kind in VOICES else str(row.name)
+
+
+def _flipped(found: Changes) -> Sequence[str]:
+    rows = found.verdicts[found.verdicts[["old", "new"]].eq("differs").any(axis=1)]
+    return [f"{r.name} in {r.source} {r.new}" for r in _plain(rows)]
+
+
+# What an alert may be set on, and what it counts.
+ALERTS: Mapping[str, Names] = {
+    "articles": lambda found: found.articles["title"].astype("str").tolist(),
+    "risen": _subjects("move", "risen"),
+    "fallen": _subjects("move", "fallen"),
+    "labels": _subjects("kind", "label", first=True),
+    "voices": _subjects("kind", *VOICES, first=True),
+    "verdicts": _flipped,
+    "settings": lambda found: found.settings,
 }
+# Of articles the number says enough, and a title is no part of a mail's subject.
+UNNAMED = ("articles",)
 
 
 def read(place: Path) -> Run:
@@ -34,32 +66,37 @@ def read(place: Path) -> Run:
     """
     found = folder.find(place)
     manifest = json.loads((found / folder.MANIFEST).read_text(encoding="utf-8"))
-    return Run(manifest, lambda name: show.read(found, name))
+    kept = found / folder.LEXICONS
+    lexicons = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
+    return Run(manifest, cache(lambda name: show.read(found, name, without="text")), lexicons)
 
 
 def between(old: Path, new: Path) -> Changes:
-    """Compare two runs by their folders."""
-    return changes(read(old), read(new))
+    """Compare two runs by their folders.
+
+    Raises:
+        OutputError: one is no run, or was made by a version whose tables were others.
+    """
+    try:
+        return changes(read(old), read(new))
+    except KeyError as error:
+        problem = f"it was made by another version, whose tables have no {error}"
+        raise OutputError(old, problem, "Make both runs with the same version.") from error
+    except ValueError as error:
+        if isinstance(error, AnalysisError):
+            raise
+        problem = f"a file of one of the two runs cannot be read: {error}"
+        raise OutputError(old, problem, "Make that run again.") from error
 
 
 def sentences(found: Changes) -> list[str]:
     """Say what changed, the weightiest first; a single sentence when nothing did."""
-    said = [_articles(found), *_settings(found), *_moves(found), *_verdicts(found)]
-    said = [sentence for sentence in said if sentence]
-    return said or ["Nothing changed: the same articles, counted in the same way."]
+    return [str(line) for line in lines(found)]
 
 
 def counts(found: Changes) -> dict[str, int]:
     """Return how much changed of each thing an alert can be set on."""
-    moves = found.subjects["move"].value_counts()
-    flipped = found.verdicts[["old", "new"]].eq("differs").any(axis=1)
-    return {
-        "articles": len(found.articles),
-        "risen": int(moves.get("risen", 0)),
-        "fallen": int(moves.get("fallen", 0)),
-        "verdicts": int(flipped.sum()),
-        "settings": len(found.settings),
-    }
+    return {name: len(names(found)) for name, names in ALERTS.items()}
 
 
 def limits(given: Sequence[tuple[str, str]]) -> dict[str, int]:
@@ -80,28 +117,23 @@ def limits(given: Sequence[tuple[str, str]]) -> dict[str, int]:
 
 def passed(found: Changes, limits: Mapping[str, int]) -> str:
     """Say in one line, fit for a mail's subject, which limits were reached; empty for none."""
-    return over(counts(found), limits)
+    over = []
+    for name, limit in limits.items():
+        names = ALERTS[name](found)
+        if len(names) >= limit:
+            over.append(f"{name} {len(names):,} (limit {limit:,}){_named(name, names)}")
+    # a line break in a mail's subject would begin another of its headers
+    return " ".join(markup.visible(f"Alert: {'; '.join(over)}.").split()) if over else ""
 
 
-def over(n: Mapping[str, int], limits: Mapping[str, int]) -> str:
-    """Say the same of counts alone, as a run keeps them.
-
-    >>> over({"articles": 40, "risen": 0}, {"articles": 20, "risen": 1})
-    'Alert: articles 40 (limit 20).'
-    """
-    reached = [
-        f"{name} {n[name]:,} (limit {limit:,})"
-        for name, limit in limits.items()
-        if n[name] >= limit
-    ]
-    return f"Alert: {', '.join(reached)}." if reached else ""
-
-
-def as_json(found: Changes) -> dict[str, Any]:
-    """Return all that changed, for programs."""
+def as_json(found: Changes, limits: Mapping[str, int] | None = None) -> dict[str, Any]:
+    """Return all that changed, for programs; under `alert` the line that `passed` gives."""
     return {
+        "alert": passed(found, limits or {}),
         "counts": counts(found),
         "settings": list(found.settings),
+        "parameters": _rows(found.parameters),
+        "entries": _rows(found.entries),
         "causes": dict(found.shares),
         "articles": _rows(found.articles),
         "subjects": _rows(found.subjects),
@@ -119,66 +151,15 @@ def previous(out: Path) -> Path | None:
     return found.resolve() if found.resolve() != out.resolve() else None
 
 
-def _articles(found: Changes) -> str:
-    n = found.articles["change"].value_counts()
-    fresh, gone = int(n.get("new", 0)), int(n.get("gone", 0))
-    if not fresh and not gone:
+def _named(name: str, names: Sequence[str]) -> str:
+    if name in UNNAMED or not names:
         return ""
-    by_source = found.articles.loc[found.articles["change"] == "new", "source"].value_counts()
-    from_ = [f"{source} {count:,}" for source, count in by_source.items()]
-    said = f"{fresh:,} new article{'s' * (fresh != 1)}" + (f" ({_listed(from_)})" if from_ else "")
-    return f"{said}, {gone:,} gone."
+    more = len(names) - MAX_ALERTED
+    return f": {', '.join(names[:MAX_ALERTED])}" + (f" and {more:,} more" if more > 0 else "")
 
 
-def _settings(found: Changes) -> list[str]:
-    said = []
-    if found.settings:
-        names = _listed([f"the {name}" for name in found.settings])
-        said.append(f"Not everything is read and counted as before; what is new: {names}.")
-    if found.shares:
-        ranked = sorted(found.shares.items(), key=lambda item: -item[1])
-        parts = [f"{_worded(cause)} {share:.0%}" for cause, share in ranked]
-        said.append(f"What the numbers moved by, counted in articles, is due to: {_listed(parts)}.")
-    return said
-
-
-def _moves(found: Changes) -> list[str]:
-    said = []
-    for move, lead in MOVES.items():
-        rows = found.subjects[found.subjects["move"] == move]
-        if rows.empty:
-            continue
-        names = [_moved(row, found.settings) for row in rows.itertuples()]
-        said.append(f"{lead}: {_listed(names)}.")
-    return said
-
-
-def _moved(row: Any, settings: Sequence[str]) -> str:
-    """Name a subject with its articles then and now, and the setting that moved it, if one did."""
-    name = str(row.name).replace("_", " ") if row.kind == "topic" else str(row.name)
-    said = f"{name} ({row.n_old:,} → {row.n_new:,} articles"
-    if row.by_settings:
-        cause = _worded(" or ".join(causes(row.kind, tuple(settings))))
-        said += f", {row.by_settings:+,} of it by {cause}"
-    return said + ")"
-
-
-def _worded(cause: str) -> str:
-    named = {"articles": "articles that came or went", MERGING: "names merged anew"}
-    return named.get(cause, f"the {cause}")
-
-
-def _verdicts(found: Changes) -> list[str]:
-    rows = found.verdicts[found.verdicts[["old", "new"]].eq("differs").any(axis=1)]
-    if rows.empty:
-        return []
-    names = [f"{r.name} in {r.source}: {r.old} → {r.new}" for r in rows.itertuples(index=False)]
-    return [f"Verdicts that flipped: {_listed(names, '; ')}."]
-
-
-def _listed(names: Sequence[str], between: str = ", ") -> str:
-    more = len(names) - MAX_NAMED
-    return between.join(names[:MAX_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+def _plain(rows: pd.DataFrame) -> Any:
+    return rows.itertuples(index=False)
 
 
 def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:

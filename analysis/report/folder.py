@@ -23,6 +23,8 @@ from analysis.errors import OutputError
 from analysis.report.exchange import exchange
 
 MANIFEST = "manifest.json"
+# What the codebook and the aliases held, to tell in what they differ from a later run's.
+LEXICONS = "lexicons.json"
 
 # Written into every manifest; other programs have files of that name, too.
 MADE_BY = "parallax"

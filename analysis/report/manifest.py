@@ -15,7 +15,7 @@ import pandas as pd
 from analysis import paths
 from analysis.lexicons import load
 from analysis.report.execute import Ending
-from analysis.report.folder import MADE_BY, MANIFEST
+from analysis.report.folder import LEXICONS, MADE_BY, MANIFEST
 
 if TYPE_CHECKING:
     from analysis.study import Study
@@ -97,6 +97,45 @@ def write(content: Mapping[str, Any], folder: Path) -> None:
     """Write the manifest into a run's folder."""
     text = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
     (folder / MANIFEST).write_text(text, encoding="utf-8")
+
+
+def lexicons(study: "Study") -> dict[str, Any]:
+    """Return what the codebook and the aliases hold, to tell later in what two runs differ.
+
+    A topic has its terms and exclusions; an alias its spellings, and after a colon what else its
+    entry says.
+    """
+    rest = ("type", "ignore", "short", "context", "weak", "apart", "not_in")
+    return {
+        "topics": {
+            topic.name: {"terms": list(topic.terms), "exclusions": list(topic.exclusions)}
+            for topic in study.codebook
+        },
+        "aliases": {
+            alias.name: [
+                *alias.spellings,
+                *(f"{key}: {value}" for key in rest for value in _listed(getattr(alias, key))),
+            ]
+            for alias in study.aliases
+        },
+    }
+
+
+def write_lexicons(content: Mapping[str, Any], folder: Path) -> None:
+    """Write the lexicons in force into a run's folder, an entry a line."""
+    parts = []
+    for kind, entries in content.items():
+        lines = ",\n".join(
+            f"  {json.dumps(name, ensure_ascii=False)}: {json.dumps(entry, ensure_ascii=False)}"
+            for name, entry in entries.items()
+        )
+        parts.append(f' "{kind}": {{\n{lines}\n }}')
+    text = "{\n" + ",\n".join(parts) + "\n}\n"
+    (folder / LEXICONS).write_text(text, encoding="utf-8")
+
+
+def _listed(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else (value,) if value else ()
 
 
 def now() -> datetime:

@@ -22,13 +22,17 @@ SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: its kind (code, markdown, raw), source, tags and outputs, and whether it ran."""
+    """A cell: its kind (code, markdown, raw), source, tags and outputs, and whether it ran.
+
+    `number` is the one in brackets beside it.
+    """
 
     kind: str
     source: str
     tags: frozenset[str] = frozenset()
     outputs: tuple[dict[str, Any], ...] = ()
     ran: bool = True
+    number: int | None = None
 
 
 @dataclass(frozen=True)
@@ -116,4 +120,5 @@ def _cell(cell: dict[str, Any]) -> Cell:
         frozenset(cell.get("metadata", {}).get("tags", [])),
         tuple(cell.get("outputs", ())),
         cell.get("execution_count") is not None,
+        cell.get("execution_count"),
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
 
-from analysis.report import markup
+from analysis.report import claims, markup
 from analysis.report.execute import Ending
 from analysis.report.notebook import NUMBERED, Cell, Notebook
 
@@ -65,6 +65,16 @@ class Section:
     ending: Ending
 
     @property
+    def is_whole(self) -> bool:
+        """Whether all its cells ran, be it that a claim in one of them does not hold."""
+        return self.ending.is_complete or self.ending.error == claims.ERROR
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """All that it shows, as HTML."""
+        return (self.lead, *(part.body for part in (*self.parts, *self.limits)))
+
+    @property
     def trouble(self) -> str:
         """Say what went wrong; empty when nothing did."""
         if self.ending.is_complete:
@@ -79,17 +89,22 @@ def render(notebooks: Iterable[tuple[Notebook, Ending]], manifest: Mapping[str, 
 
     Args:
         notebooks: the executed notebooks in reading order, each with how it ended.
-        manifest: what was in force, as `manifest.manifest` gives it, and under `changes` the
-            sentences that say what changed since the last run.
+        manifest: what was in force, as `manifest.manifest` gives it, and under `changes` what
+            `changed.told` says of the last run.
     """
-    sections = _apart(section(notebook, ending) for notebook, ending in notebooks)
+    given = list(notebooks)
+    sections = _apart(section(notebook, ending) for notebook, ending in given)
+    claimed = [claim for notebook, _ in given for claim in _claims(notebook)]
+    there = {id_ for each in sections for body in each.bodies for id_ in markup.ids(body)}
     html = _template().render(
         css=_file("page.css"),
         name=markup.visible(manifest["corpus"]["name"]),
         sections=sections,
         manifest=manifest,
         parameters=list(_parameters(manifest["parameters"])),
-        changes=[markup.visible(sentence) for sentence in manifest.get("changes", ())],
+        changes=manifest.get("changes"),
+        claims=sorted(claimed, key=lambda claim: claim.holds),
+        place=lambda *anchors: next((id_ for id_ in anchors if id_ in there), ""),
     )
     return markup.each_id_once(markup.seen(html)) + "\n"
 
@@ -107,7 +122,8 @@ def section(notebook: Notebook, ending: Ending) -> Section:
     found = NUMBERED.match(notebook.name)
     number, name = (found[1], found[2]) if found else ("", notebook.name.removesuffix(".ipynb"))
     id_ = "-".join(filter(None, (number, _slug(name))))
-    end = len(notebook.cells) if ending.is_complete else _stopped(notebook)
+    is_whole = ending.is_complete or ending.error == claims.ERROR
+    end = len(notebook.cells) if is_whole else _stopped(notebook)
     parts = _parts(notebook.cells[:end], id_)
     parts += [part for part in _parts(notebook.cells[end:], id_) if part.is_limits]
     lead = parts.pop(0).body if parts and parts[0].level <= 1 else ""
@@ -122,13 +138,16 @@ def section(notebook: Notebook, ending: Ending) -> Section:
     )
 
 
+def _claims(notebook: Notebook) -> list[claims.Claim]:
+    return claims.of(notebook.name, ((cell.number, cell.outputs) for cell in notebook.cells))
+
+
 def _apart(sections: Iterable[Section]) -> list[Section]:
     """Let each section's links lead to its own evidence, where two show that of the same mark."""
     taken: set[str] = set()
     found = []
     for each in sections:
-        bodies = [each.lead, *(part.body for part in (*each.parts, *each.limits))]
-        own = set().union(*map(markup.ids, bodies))
+        own = set().union(*map(markup.ids, each.bodies))
         twice, suffix = own & taken, f"-{each.id}"
         taken |= own
         found.append(

@@ -3,7 +3,6 @@
 What is slow to import, pandas first of all, is imported after the status of the run is written.
 """
 
-import json
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,8 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis import paths
-from analysis.errors import AnalysisError
-from analysis.report import folder, notebook, parameters, retention, status
+from analysis.report import claims, folder, notebook, parameters, retention, status
 from analysis.report.attempt import Attempt, attempt
 from analysis.report.execute import (
     CELL_SECONDS,
@@ -88,8 +86,11 @@ class Made:
     @property
     def incomplete(self) -> str:
         """Which notebooks did not run to their end, where and why, in one line; else nothing."""
-        lost = [_where_and_why(ending) for ending in self.endings if not ending.is_complete]
-        return f"The report is incomplete: {'; '.join(lost)}." if lost else ""
+        failed = [ending for ending in self.endings if not ending.is_complete]
+        stopped = [_where_and_why(ending) for ending in failed if ending.error != claims.ERROR]
+        said = [claims.broken(ending) for ending in failed if ending.error == claims.ERROR]
+        said += [f"The report is incomplete: {'; '.join(stopped)}."] if stopped else []
+        return " ".join(said)
 
 
 def run(
@@ -130,7 +131,7 @@ def run(
 
 def _made(path: Path, begun: Attempt, given: Iterable[tuple[str, str]], options: Options) -> Made:
     """Make the run's folder."""
-    from analysis.report import changes, manifest
+    from analysis.report import changes, manifest, since
 
     started_at = manifest.now()
     limits = changes.limits(options.alert)
@@ -154,13 +155,13 @@ def _made(path: Path, begun: Attempt, given: Iterable[tuple[str, str]], options:
             study, recorded, endings, started_at=started_at, finished_at=manifest.now()
         )
         manifest.write(content, made)
+        manifest.write_lexicons(manifest.lexicons(study), made)
         begun.status.step("comparing with the last report")
-        said = _changed(made, begun.place)
+        since_last = since.last(made, begun.place, limits)
         if not options.tables_only:
             begun.status.step("writing the page")
-            _write_page(made, files, endings, content | {"changes": said})
-        alert = _alert(made, limits)
-    return Made(begun.place, tuple(endings), alert)
+            _write_page(made, files, endings, content | {"changes": since_last.told})
+    return Made(begun.place, tuple(endings), since_last.alert)
 
 
 def _end(told: "Status", made: Made) -> None:
@@ -242,36 +243,6 @@ def _fill(
         endings = run_all(jobs, at_once=_at_once(), ended=ended, reached=told.reached)
         written.result()
     return sorted(endings, key=lambda ending: ending.notebook)
-
-
-def _changed(made: Path, place: Path) -> list[str]:
-    """Compare with the last good run of this name, keep the comparison, and say it in sentences.
-
-    A run made before by other code may lack a table or column, and a file of it may be damaged;
-    then there is nothing to compare, which is said and stops nothing.
-    """
-    from analysis.report import changes
-
-    before = changes.previous(place)
-    if before is None:
-        return []
-    try:
-        found = changes.between(before, made)
-    except (AnalysisError, KeyError, ValueError, OSError) as error:
-        return [f"The last report cannot be compared with this one: {error}"]
-    text = json.dumps(changes.as_json(found), ensure_ascii=False, indent=1) + "\n"
-    (made / changes.FILE).write_text(text, encoding="utf-8")
-    return changes.sentences(found)
-
-
-def _alert(made: Path, limits: Mapping[str, int]) -> str:
-    """Say which limits the changes have passed; nothing when there was no run to compare with."""
-    from analysis.report import changes
-
-    found = made / changes.FILE
-    if not limits or not found.exists():
-        return ""
-    return changes.over(json.loads(found.read_text(encoding="utf-8"))["counts"], limits)
 
 
 def _write_page(

@@ -78,8 +78,13 @@ def has_sentences(found: pd.DataFrame) -> bool:
     return set(evidence.PLACE) <= set(found.columns)
 
 
-def read(run: Path, table: str) -> pd.DataFrame:
+def read(run: Path, table: str, *, without: str = "") -> pd.DataFrame:
     """Return a table of a run.
+
+    Args:
+        run: a run's folder.
+        table: its name.
+        without: a column that is not wanted, such as the articles' text.
 
     Raises:
         OutputError: the run has no such file.
@@ -87,7 +92,11 @@ def read(run: Path, table: str) -> pd.DataFrame:
     file = run / "tables" / f"{table}.parquet"
     if not file.exists():
         raise OutputError(file, "there is no such table", "Make the run again with `report`.")
-    return pd.read_parquet(file)
+    if not without:
+        return pd.read_parquet(file)
+    from pyarrow.parquet import read_schema
+
+    return pd.read_parquet(file, columns=[c for c in read_schema(file).names if c != without])
 
 
 def _every(run: Path, table: str) -> pd.DataFrame:

@@ -20,6 +20,7 @@ from papermill.exceptions import PapermillExecutionError
 from papermill.execute import execute_notebook
 from traitlets.config import Config
 
+from analysis.report import claims
 from analysis.report.execute import Ending, Job, Waiting
 from analysis.report.kernel import ForkedKernels
 
@@ -125,7 +126,8 @@ def run(job: Job, kernel: Waiting, private: Path, reached: Callable[[int], None]
             )
     executed = nbformat.writes(_tidied(_Noted.notebook))  # type: ignore[no-untyped-call]
     job.target.write_text(f"{executed}\n", encoding="utf-8")
-    return _Noted.ending
+    cells = ((c.execution_count, c.outputs) for c in _Noted.notebook.cells if c.cell_type == "code")
+    return claims.settled(_Noted.ending, cells)
 
 
 def _connection(private: Path) -> Config:

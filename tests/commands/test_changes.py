@@ -30,7 +30,7 @@ def test_changes_says_what_changed_between_the_two_in_their_order(cli_run, compa
 def test_a_reached_limit_ends_with_one_and_a_line(cli_run, compared):
     told = cli_run("changes", "first", "second", "--alert", "risen=1")
     assert told.exit_code == 1
-    assert told.stderr.strip() == "Alert: risen 1 (limit 1)."
+    assert told.stderr.strip() == "Alert: risen 1 (limit 1): Eastmere."
     compared["found"] = NOTHING
     assert cli_run("changes", "first", "second", "--alert", "risen=1").exit_code == 0
 
@@ -42,4 +42,8 @@ def test_a_limit_on_nothing_known_is_refused(cli_run, compared):
 
 
 def test_changes_prints_json_for_programs(cli_run, compared):
-    assert json.loads(cli_run("changes", "a", "b", "--json").stdout)["settings"] == ["codebook"]
+    found = json.loads(cli_run("changes", "a", "b", "--json").stdout)
+    assert (found["settings"], found["alert"]) == (["codebook", "parameters"], "")
+    told = cli_run("changes", "a", "b", "--json", "--alert", "labels=1", "--alert", "voices=9")
+    assert told.exit_code == 1
+    assert json.loads(told.stdout)["alert"] == "Alert: labels 1 (limit 1): Eastmere as rebel."

@@ -85,6 +85,21 @@ def test_a_folder_of_one_s_own_has_no_name_and_nothing_to_keep(cli_run, run_note
     assert "corpus" not in run_noted
 
 
+def test_a_claim_that_does_not_hold_is_named_with_its_notebook_and_cell(cli_run, run_noted):
+    said = "“They share 50%.” computed 20%, stated 50%"
+    run_noted["endings"] = (Ending("01_b.ipynb", "failed", 4, "ClaimError", said),)
+    told = cli_run("report", "news")
+    assert told.exit_code == 1
+    assert told.stderr.strip() == f"A claim does not hold. 01_b.ipynb, cell [4]: {said}."
+
+
+def test_a_folder_of_notebooks_of_one_s_own_is_passed_on(cli_run, run_noted, tmp_path):
+    assert cli_run("report", "news").exit_code == 0
+    assert run_noted["options"].notebooks == paths.NOTEBOOKS
+    assert cli_run("report", "news", "--notebooks", str(tmp_path)).exit_code == 0
+    assert run_noted["options"].notebooks == tmp_path
+
+
 @pytest.mark.parametrize(
     ("error", "code", "said"),
     [
@@ -106,16 +121,11 @@ def test_errors_are_sentences(cli_run, run_noted, error, code, said):
 
 REPORT = """
 import sys, types
-from pathlib import Path
 from tests.report import made
 module = types.ModuleType("analysis.study")
 module.open_study = lambda corpus, **options: made.Study()
 sys.modules["analysis.study"] = module
-from analysis import paths
-from analysis.report import run
-original, suite = run.Options, Path(sys.argv[1])
-run.Options = lambda **given: original(notebooks=suite, **given)
-sys.argv = ["parallax", *sys.argv[2:]]
+sys.argv = ["parallax", *sys.argv[1:]]
 from analysis.__main__ import main
 main()
 """
@@ -127,7 +137,7 @@ def test_a_report_that_is_stopped_leaves_nothing_half_and_nobody_behind(tmp_path
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     made.notebook(suite / "02_long.ipynb", made.holding(pipe), "import time\ntime.sleep(600)")
-    command = [sys.executable, "-c", REPORT, str(suite), "report", str(corpus)]
+    command = [sys.executable, "-c", REPORT, "report", str(corpus), "--notebooks", str(suite)]
     with (
         os.fdopen(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)) as reading,
         subprocess.Popen(

@@ -3,9 +3,11 @@
 import json
 import platform
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 
+from analysis.lexicons.load import Alias
 from analysis.report import manifest
 from analysis.report.execute import Ending
 from tests.report import made
@@ -71,3 +73,18 @@ def test_python_and_the_direct_packages_have_versions(content):
 def test_it_is_written_as_json(content, tmp_path):
     manifest.write(content, tmp_path)
     assert json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8")) == content
+
+
+def test_the_lexicons_are_kept_an_entry_a_line(tmp_path):
+    topic = SimpleNamespace(name="ports", terms=("pier", "quay"), exclusions=("pier table",))
+    velmar = Alias("Velmar", "ORG", ("Velmar", "Velmar, Inc."), short=("VB",))
+    found = manifest.lexicons(made.Study(codebook=(topic,), aliases=(velmar,)))
+    assert found == {
+        "topics": {"ports": {"terms": ["pier", "quay"], "exclusions": ["pier table"]}},
+        "aliases": {"Velmar": ["Velmar", "Velmar, Inc.", "type: ORG", "short: VB"]},
+    }
+    for content in (found, manifest.lexicons(made.Study())):
+        manifest.write_lexicons(content, tmp_path)
+        text = (tmp_path / "lexicons.json").read_text(encoding="utf-8")
+        assert json.loads(text) == content
+    assert len(text.splitlines()) < 12

@@ -38,6 +38,7 @@ def test_a_run_has_its_layout(ran):
     assert files == tables | {
         "report.html",
         "manifest.json",
+        "lexicons.json",
         "notebooks/00_briefing.ipynb",
         "notebooks/01_corpus.ipynb",
         "figures/counts.png",
@@ -143,7 +144,11 @@ def test_wrong_parameters_are_refused_before_anything_is_read(
 
 def test_tables_alone_need_no_notebook(tmp_path, corpus, suite, opened):
     done = run(corpus, tmp_path / "run", [], Options(notebooks=suite, tables_only=True))
-    assert sorted(p.name for p in done.out.iterdir()) == ["manifest.json", "tables"]
+    assert sorted(p.name for p in done.out.iterdir()) == [
+        "lexicons.json",
+        "manifest.json",
+        "tables",
+    ]
     assert done.is_complete
 
 
