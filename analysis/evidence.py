@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from analysis import withheld
 from analysis.errors import SchemaError
 
 PLACE = ["article_id", "sentence_id", "start", "end"]
@@ -104,15 +105,19 @@ def _demand(table: pd.DataFrame, columns: Sequence[str], name: str) -> None:
 
 def _split(full: pd.DataFrame) -> pd.DataFrame:
     """Cut each sentence at its span; a span that runs over the sentence's end is cut with it."""
-    cuts = [
-        (text[: max(start - at, 0)], text[max(start - at, 0) : end - at], text[end - at :])
-        for text, at, start, end in zip(
-            full["_text"], full["_sentence_start"].astype("int64"), full["start"], full["end"],
-            strict=True,
-        )
-    ]  # fmt: skip
+    columns = ("_text", "article_id", "_sentence_start", "start", "end")
+    typed = full.astype({"_sentence_start": "int64"})
+    cuts = [_cut(*row) for row in zip(*(typed[name] for name in columns), strict=True)]
     parts = pd.DataFrame(cuts, columns=["before", "mark", "after"], index=full.index, dtype="str")
     return full.join(parts)
+
+
+def _cut(text: str, article_id: str, at: int, start: int, end: int) -> tuple[str, str, str]:
+    instead = withheld.read(text, article_id, at)
+    if instead:
+        return instead.split(start, end)
+    first = max(start - at, 0)
+    return text[:first], text[first : end - at], text[end - at :]
 
 
 def _ordered(table: pd.DataFrame) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import paths, schemas
+from analysis import excerpts, paths, schemas, withheld
 from analysis.annotate import pool
 from analysis.annotate.pipeline import ModelInfo, model_info
 from analysis.annotate.run import Progress, annotate
@@ -58,6 +58,8 @@ class Study:
         roles: what speakers are called.
         verb_groups: the groups of verbs in force.
         label_groups: the curated sets of labels that compete.
+        held: what may be shown of articles' text; all of it when none.
+        behind: the study with all text, of which this one shows what may be shown.
 
     `whole` is the study of every selected article, also where copies of one text count once.
     """
@@ -76,6 +78,8 @@ class Study:
     roles: RoleList = field(default_factory=speaker_roles)
     verb_groups: tuple[VerbGroup, ...] = field(default_factory=verb_groups)
     label_groups: tuple[LabelGroup, ...] = field(default_factory=label_groups)
+    held: withheld.Withheld | None = None
+    behind: "Study | None" = None
     _tables: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
     _whole: "Study | None" = field(default=None, repr=False)
 
@@ -97,6 +101,11 @@ class Study:
         Raises:
             ParameterError: there is no table of that name, or it has no voice to choose.
         """
+        if self.behind and self.held:
+            key = f"{name} {voice}"
+            if key not in self._tables:
+                self._tables[key] = self.held.table(self.behind.table(name, voice))
+            return self._tables[key]
         given = {"articles": self.articles, "paragraphs": self.paragraphs, "ledger": self.ledger}
         if name not in given and name not in RECIPES:
             raise ParameterError("table", name, schemas.TABLES)
@@ -129,6 +138,44 @@ class Study:
     def _heard(self, names: tuple[str, ...], voice: str) -> "Study":
         """Return the study as it would be had only one voice been counted in these tables."""
         return replace(self, _tables=self._tables | {n: self._spoken(n, voice) for n in names})
+
+    def showing(self, words: int) -> "Study":
+        """Return the study as it may be published: references in the place of articles' text.
+
+        Tables are made of the true text, and only then is it withheld.
+
+        Args:
+            words: the most words of an excerpt; 0 for no text at all.
+        """
+        if self.behind:
+            return self.behind.showing(words)
+        held = withheld.Withheld(words, frozenset(self.everything["title"]))
+        if words:
+            held = replace(held, excerpts=excerpts.by_sentence(self.excerpts(words)))
+        return replace(
+            self,
+            everything=held.table(self.everything),
+            articles=held.table(self.articles),
+            ledger=held.table(self.ledger),
+            held=held,
+            behind=self,
+            _tables={},
+            _whole=self._whole.showing(words) if self._whole else None,
+        )
+
+    def excerpts(self, words: int) -> pd.DataFrame:
+        """Return what may be shown of each article, as `excerpts.excerpts` chooses it."""
+        made_of = [RECIPES[name].depends(self) for name in excerpts.MARKS]
+        return self.store.remember(
+            "excerpts",
+            (self._selected, excerpts.VERSION, words, *made_of),
+            lambda: excerpts.excerpts(
+                [self.table(name) for name in excerpts.MARKS],
+                self.table("sentences"),
+                self.articles,
+                words=words,
+            ),
+        )
 
     def prepare(self, workers: int = 0) -> None:
         """Make all tables, those that do not need one another side by side.
@@ -217,7 +264,7 @@ def open_study(
     _demand(count)
     path = paths.resolve(corpus)
     kept = Store(paths.resolve(store) if store else paths.STORE)
-    chosen = _chosen(codebook, topics or [])
+    chosen = _chosen(paths.resolve(codebook) if codebook else paths.TOPICS, topics or [])
     known = load.aliases(extra=paths.resolve(aliases) if aliases else None)
     read, built = _read(path, kept)
     articles = select(built.articles, sources=sources or [], since=since, until=until)
@@ -236,7 +283,13 @@ def open_study(
         model=model_info(),
         store=kept,
     )
-    return whole if count == "article" else _once(whole, count)
+    return _as_asked(whole if count == "article" else _once(whole, count))
+
+
+def _as_asked(study: Study) -> Study:
+    """Return the study as this process may show it."""
+    words = withheld.asked()
+    return study if words is None else study.showing(words)
 
 
 def _demand(count: str) -> None:
@@ -280,8 +333,8 @@ def _of(articles: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     return table[table["article_id"].isin(articles["article_id"])].reset_index(drop=True)
 
 
-def _chosen(folder: str, names: list[str]) -> tuple[Topic, ...]:
-    codebook = load.codebook(paths.resolve(folder) if folder else paths.TOPICS)
+def _chosen(folder: Path, names: list[str]) -> tuple[Topic, ...]:
+    codebook = load.codebook(folder)
     known = {topic.name: topic for topic in codebook}
     unknown = [name for name in names if name not in known]
     if unknown:

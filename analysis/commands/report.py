@@ -52,6 +52,17 @@ AlertOption = Annotated[
         "risen, fallen, labels, voices, verdicts, settings.",
     ),
 ]
+TextFreeOption = Annotated[
+    bool,
+    typer.Option("--text-free", help="Show no article's text: where a sentence is, and its hash."),
+]
+ExcerptOption = Annotated[
+    int | None,
+    typer.Option(metavar="WORDS", help="Show excerpts of so many words, a tenth of an article."),
+]
+PdfOption = Annotated[
+    bool, typer.Option("--pdf", help="Write report.pdf, too; needs Chromium or Chrome.")
+]
 
 
 @app.command(
@@ -70,6 +81,9 @@ def report(
     time_limit: LimitOption = 1800,
     alert: AlertOption = None,
     notebooks: NotebooksOption = "",
+    text_free: TextFreeOption = False,
+    excerpt: ExcerptOption = None,
+    pdf: PdfOption = False,
 ) -> None:
     """Measure a corpus and write the report, its notebooks, tables and figures.
 
@@ -85,6 +99,7 @@ def report(
     if not tables_only:
         warm_up()  # it takes a second or two, in which much of what follows can be done
     from analysis import paths
+    from analysis.report import published
     from analysis.report.console import reporting
     from analysis.report.run import Options, run
 
@@ -104,6 +119,8 @@ def report(
                 alert=tuple(pairs(alert or [])),
                 notebook_seconds=time_limit,
                 notebooks=paths.resolve(notebooks) if notebooks else paths.NOTEBOOKS,
+                excerpt_words=published.limit(text_free, excerpt),
+                pdf=pdf,
                 progress=reporter.annotated,
                 say=reporter.said,
             ),

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from analysis.commands._app import app, pairs
-from analysis.commands._told import say, say_sentence
+from analysis.commands._told import complain, say, say_sentence
 
 
 @app.command(epilog="Example: python -m analysis show outputs/seeds/latest mentions --entity PKK")
@@ -21,9 +21,13 @@ def show(
     topic: Annotated[str, typer.Option(help="Short for --where topic=...")] = "",
     term: Annotated[str, typer.Option(help="Short for --where term=...")] = "",
     source: Annotated[str, typer.Option(help="Short for --where source=...")] = "",
+    corpus: Annotated[
+        str, typer.Option(metavar="DIR", help="The articles, for a run that withholds their text.")
+    ] = "",
     limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 20,
 ) -> None:
     """Print the sentences behind the rows of a table."""
+    from analysis import paths
     from analysis.report import folder
     from analysis.report import show as shown
 
@@ -32,8 +36,15 @@ def show(
     asked = {name: value for name, value in given.items() if value} | dict(pairs(where or []))
     found = shown.rows(place, table, asked)
     if shown.has_sentences(found):
-        for sentence in shown.sentences(place, found).head(limit).to_dict("records"):
+        lost = 0
+        if corpus:
+            sentences, lost = shown.sentences_from(paths.resolve(corpus), place, found)
+        else:
+            sentences = shown.sentences(place, found)
+        for sentence in sentences.head(limit).to_dict("records"):
             say_sentence(sentence)
+        if lost:
+            complain(f"{lost:,} sentences are not in {corpus}, or are not the same there.")
     else:
         for row in found.head(limit).to_dict("records"):
             say(", ".join(f"{name} {value}" for name, value in row.items() if name != "text"))

@@ -12,6 +12,7 @@ from analysis.changes import Changes, Run, changes
 from analysis.errors import AnalysisError, OutputError, ParameterError
 from analysis.report import folder, markup, show
 from analysis.report.changed import VOICES, lines
+from analysis.withheld import Withheld
 
 # Written into a run that had an earlier one to be compared with.
 FILE = "changes.json"
@@ -72,13 +73,16 @@ def read(place: Path) -> Run:
 
 
 def between(old: Path, new: Path) -> Changes:
-    """Compare two runs by their folders.
+    """Compare two runs by their folders; as one that withholds text, when either does.
 
     Raises:
         OutputError: one is no run, or was made by a version whose tables were others.
     """
+    before, after = read(old), read(new)
+    if "published" in before.manifest or "published" in after.manifest:
+        before, after = _withheld(before), _withheld(after)
     try:
-        return changes(read(old), read(new))
+        return changes(before, after)
     except KeyError as error:
         problem = f"it was made by another version, whose tables have no {error}"
         raise OutputError(old, problem, "Make both runs with the same version.") from error
@@ -87,6 +91,10 @@ def between(old: Path, new: Path) -> Changes:
             raise
         problem = f"a file of one of the two runs cannot be read: {error}"
         raise OutputError(old, problem, "Make that run again.") from error
+
+
+def _withheld(run: Run) -> Run:
+    return Run(run.manifest, lambda name: Withheld().table(run.table(name)), run.lexicons)
 
 
 def sentences(found: Changes) -> list[str]:

@@ -70,7 +70,8 @@ LOST = 255
 class Job:
     """A notebook to be run: the file, where the executed one goes, its parameters, its time.
 
-    It works in `folder`, or else in the folder its file lies in.
+    It works in `folder`, or else in the folder its file lies in; `environment` is set in its
+    kernel.
     """
 
     source: Path
@@ -79,6 +80,7 @@ class Job:
     cell_seconds: int = CELL_SECONDS
     seconds: int = NOTEBOOK_SECONDS
     folder: Path | None = None
+    environment: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

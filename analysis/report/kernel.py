@@ -26,6 +26,7 @@ class ForkedKernels(AsyncKernelManager):
     """A kernel manager, as nbclient asks for one, for the kernel that waits for this process."""
 
     waiting: ClassVar[Waiting]
+    environment: ClassVar[dict[str, str]] = {}
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -41,7 +42,8 @@ class _Forked(LocalProvisioner):
     async def launch_kernel(self, cmd: list[str], **_: Any) -> Any:
         waiting = ForkedKernels.waiting
         # the server that it was forked from works elsewhere
-        waiting.orders.send((cmd[cmd.index("-f") + 1], str(Path.cwd())))
+        file, environment = cmd[cmd.index("-f") + 1], ForkedKernels.environment
+        waiting.orders.send((file, str(Path.cwd()), environment))
         self.pid = self.pgid = waiting.pid
         self.process = _AsPopen(waiting)  # type: ignore[assignment]
         return self.connection_info
@@ -78,15 +80,17 @@ def serve(orders: Connection) -> None:
     """Wait for the order to be a kernel, and be one until told to stop.
 
     Args:
-        orders: where the connection file and the working folder come from, once.
+        orders: where the connection file, the working folder and what is to be set in the
+            environment come from, once.
     """
     from ipykernel.kernelapp import IPKernelApp
 
     try:
-        connection_file, folder = orders.recv()
+        connection_file, folder, environment = orders.recv()
     except EOFError:
         return
     os.chdir(folder)
+    os.environ.update(environment)
     _be_silent()
     # a user's own start-up files have no place in a report
     os.environ["IPYTHONDIR"] = str(Path(connection_file).parent / "ipython")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
 
-from analysis.report import claims, markup
+from analysis.report import claims, markup, published
 from analysis.report.execute import Ending
 from analysis.report.notebook import NUMBERED, Cell, Notebook
 
@@ -102,6 +102,7 @@ def render(notebooks: Iterable[tuple[Notebook, Ending]], manifest: Mapping[str, 
         sections=sections,
         manifest=manifest,
         parameters=list(_parameters(manifest["parameters"])),
+        withheld=published.sentences(manifest.get("published", {})),
         changes=manifest.get("changes"),
         claims=sorted(claimed, key=lambda claim: claim.holds),
         place=lambda *anchors: next((id_ for id_ in anchors if id_ in there), ""),

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis import evidence, schemas
 from analysis.errors import OutputError, ParameterError
+from analysis.report import reopened
 from analysis.report.tables import SET_ASIDE
 
 # Tables whose rows are counts: the table of what they count, how their columns are called there,
@@ -71,6 +72,26 @@ def sentences(run: Path, spans: pd.DataFrame) -> pd.DataFrame:
         spans: rows with article_id, sentence_id, start and end, as `rows` gives them.
     """
     return evidence.rows(spans, _every(run, "sentences"), _every(run, "articles"))
+
+
+def sentences_from(corpus: Path, run: Path, spans: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+    """Return the sentences as `sentences` does, with the text that the run withholds.
+
+    Args:
+        corpus: the articles; nothing of them is annotated.
+        run: a run's folder.
+        spans: rows with article_id, sentence_id, start and end, as `rows` gives them.
+
+    Returns:
+        The sentences, and how many of them the corpus does not have, or has otherwise.
+
+    Raises:
+        CorpusError: the corpus is not there, or nothing in it can be read.
+    """
+    held, keys = reopened.held(corpus), ["article_id", "sentence_id"]
+    wanted = _every(run, "sentences").merge(spans[keys].drop_duplicates(), on=keys)
+    texts, lost = reopened.sentences(wanted, held)
+    return evidence.rows(spans, texts, reopened.titles(_every(run, "articles"), held)), lost
 
 
 def has_sentences(found: pd.DataFrame) -> bool:

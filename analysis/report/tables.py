@@ -1,5 +1,12 @@
-"""Write every table as Parquet, for programs, and as CSV, for people and their spreadsheets."""
+"""Write every table as Parquet, for programs, and as CSV, for people and their spreadsheets.
 
+A spreadsheet runs a cell that begins as a formula does, and articles are written by anyone. So in
+CSV an apostrophe stands before what it would run, at the beginning of a cell, and within one after
+each character at which a spreadsheet of another country's settings would begin a new cell. A
+program that reads the CSV takes them away with `plain`; Parquet has every text as it is.
+"""
+
+import re
 from pathlib import Path
 from typing import Protocol
 
@@ -11,9 +18,14 @@ import pyarrow.parquet as pq
 
 from analysis import schemas
 
-# A spreadsheet takes a cell that begins so for a formula and runs it; an apostrophe before it
-# makes it text. https://owasp.org/www-community/attacks/CSV_Injection
-FORMULA = r"^[=+\-@\t\r\n＝＋－＠]"
+# What a formula begins with, in half and full width; an apostrophe before it makes it text. It is
+# one after blanks and quotation marks, too, and at the beginning of what a semicolon, tab or line
+# break sets off where fields end with those. https://owasp.org/www-community/attacks/CSV_Injection
+_SIGN = r"=+\-@＝＋－＠"
+FIRST = rf"""^([ '"]*[{_SIGN}\t\r\n])"""
+WITHIN = rf"""([;\t\r\n])([ '"]*[{_SIGN}])"""
+_FIRST_QUOTED = re.compile(FIRST.replace("^(", "^'("))
+_WITHIN_QUOTED = re.compile(WITHIN.replace(")(", ")'("))
 
 
 # What the rows of copies and events point to in articles that the other tables leave out.
@@ -58,16 +70,30 @@ def _write(frame: pd.DataFrame, folder: Path, name: str) -> None:
 def harmless(table: pa.Table) -> pa.Table:
     """Return the table with an apostrophe before each text that a spreadsheet would run.
 
-    >>> harmless(pa.table({"title": ["=1+1", "one"], "n": [-1, 1]})).to_pydict()
-    {'title': ["'=1+1", 'one'], 'n': [-1, 1]}
+    Names of columns are treated like cells.
+
+    >>> harmless(pa.table({"title": ["=1+1", "a;=1"], "n": [-1, 1]})).to_pydict()
+    {'title': ["'=1+1", "a;'=1"], 'n': [-1, 1]}
     """
     for place, field in enumerate(table.schema):
         column = table.column(place)
         if pa.types.is_dictionary(field.type):
             column = column.cast(field.type.value_type)
         if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
-            quote, nothing = (pa.scalar(text, column.type) for text in ("'", ""))
-            quoted = pc.binary_join_element_wise(quote, column, nothing)
-            column = pc.if_else(pc.match_substring_regex(column, FORMULA), quoted, column)
+            column = pc.replace_substring_regex(column, FIRST, r"'\1")
+            column = pc.replace_substring_regex(column, WITHIN, r"\1'\2")
         table = table.set_column(place, field.name, column)
-    return table
+    return table.rename_columns([_quoted(name) for name in table.column_names])
+
+
+def plain(cell: str) -> str:
+    """Return a cell of a CSV file as it was before an apostrophe made it harmless.
+
+    >>> plain("'=1+1"), plain("a;'=1"), plain("'tis")
+    ('=1+1', 'a;=1', "'tis")
+    """
+    return _WITHIN_QUOTED.sub(r"\1\2", _FIRST_QUOTED.sub(r"\1", cell))
+
+
+def _quoted(name: str) -> str:
+    return re.sub(WITHIN, r"\1'\2", re.sub(FIRST, r"'\1", name))

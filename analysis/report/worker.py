@@ -104,7 +104,7 @@ def run(job: Job, kernel: Waiting, private: Path, reached: Callable[[int], None]
     """
     # what it would log is told by the ending
     logging.getLogger("papermill").setLevel(logging.CRITICAL + 1)
-    ForkedKernels.waiting = kernel
+    ForkedKernels.waiting, ForkedKernels.environment = kernel, job.environment
     _Noted.job, _Noted.private, _Noted.clock = job, private, _Clock(job, reached)
     _Noted.ending = Ending(job.source.name)
     papermill_engines.register("noted", _Noted)

