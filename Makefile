@@ -15,6 +15,9 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11,\
 UV_LINES := awk '/^uv==/ {on=1} /^[a-z]/ && !/^uv==/ {on=0} on' requirements.lock
 UV = VIRTUAL_ENV=$(ENV) $(BIN)/uv
 
+# live controls live as long as their kernel; what JupyterLab saves has their words in their place
+UNSAVED := --ContentsManager.pre_save_hook=analysis.report.saved.without_controls
+
 .PHONY: report test lab notebooks bench lock readme setup clean
 .DELETE_ON_ERROR:
 
@@ -29,7 +32,7 @@ test: $(ENV)/.ready
 	$(BIN)/python -m pytest -n auto --dist loadfile -p tests.nbval_recipe --nbval --nbval-sanitize-with tests/nbval.ini notebooks
 
 lab: $(ENV)/.ready
-	$(BIN)/jupyter lab --notebook-dir . notebooks
+	$(BIN)/jupyter lab --notebook-dir . $(UNSAVED) notebooks
 
 notebooks: $(ENV)/.ready
 	$(BIN)/python -m analysis.report.refresh

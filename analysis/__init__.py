@@ -18,6 +18,7 @@ Bottom to top, imports pointing only downwards:
     briefing      what was read, and the sources side by side
     abreast       one event, its sources side by side
     effect        what moves when the copies of one text count once
+    concordance   every line in which a name, a topic or a word stands
     sensitivity silences method   how far a finding holds, what cannot be told, statistics by hand
     changes       what differs between two runs, and why
     charts        table -> figure

@@ -16,3 +16,6 @@ c.Scheduler.execution_manager_class = "analysis.report.jobs.NotebookJobs"
 # Where JupyterLab puts what a job made, below the folder it was started in, which must be the one
 # that --notebook-dir names. git leaves outputs/ alone.
 c.Scheduler.output_directory = "outputs/jobs"
+
+# Live controls live as long as their kernel: a saved notebook has their words in their place.
+c.ContentsManager.pre_save_hook = "analysis.report.saved.without_controls"

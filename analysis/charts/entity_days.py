@@ -34,6 +34,7 @@ def prepare(
     *,
     top_n: int = TOP_N,
     sources: Sequence[str] = (),
+    voice: str = "both",
 ) -> pd.DataFrame:
     """Choose the entities named in most dated articles, and count by day, week, month or year.
 
@@ -42,13 +43,14 @@ def prepare(
         articles: the table of that name.
         top_n: how many entities.
         sources: all sources of the study, the largest first; by default by number of articles.
+        voice: whose words the table counts, said on the chart.
 
     Returns:
         One row a bar, by entity, the most named first, with those of all articles (`entity` is
         empty) last, then by source in the order of `sources`, then time: entity, source,
         `first_day`, `next_day` (after its last), `period`, n_articles, n_articles_all (of the
         source, undated ones too), `n_undated` and `n_outside` (articles without a date, and
-        outside the days drawn, of all sources), `heading`, and those every chart has.
+        outside the days drawn, of all sources), `heading`, heard, and those every chart has.
     """
     measured = articles[articles["is_measured"]]
     dated = measured.loc[measured["published_date"].notna(), ["source", "published_date"]]
@@ -75,6 +77,7 @@ def prepare(
         n_undated=int(measured["published_date"].isna().sum()),
         n_outside=n_outside,
         row=data["entity"].map(rank).astype("int64"),
+        heard=pd.Series(voice, index=data.index, dtype="str"),
         anchor=_anchors(data),
         heading=[
             f"{row.entity} in {row.source} {row.first_day:{PERIODS[period][2]}}"
@@ -130,7 +133,9 @@ def draw(data: pd.DataFrame) -> "Figure":
     period = str(data["period"].iloc[0])
     columns = theme.drawn(data)
     rows = list(dict.fromkeys(data["entity"]))
-    title = f"Articles per {period} that name the most named, by source"
+    alone = len(rows) == 2
+    what = f"with {clean(rows[0])}" if alone else "that name the most named"
+    title = f"Articles per {period} {what}, by source"
     fig = theme.figure(len(rows) * PANEL + 0.7, title, _note(data))
     axes = fig.subplots(len(rows), len(columns), sharex=True, sharey="row", squeeze=False)
     highest = [int(data.loc[data["entity"] == name, "n_articles"].max()) for name in rows]
@@ -194,7 +199,7 @@ def _note(data: pd.DataFrame) -> str:
     drawn = min(ACROSS, int(data["n_sources"].iloc[0]))
     return (
         f"Each row has a scale of its own; max: most articles in one {period}. The mark under a "
-        f"bar shows that there is one, however low. Both voices count."
+        f"bar shows that there is one, however low.{theme.heard(data)}"
         f"{_unplaced(data)}{theme.left_out(data, drawn)}"
     )
 

@@ -6,6 +6,7 @@
     quoted     stretches inside quotation marks; whose voice a span is in
     names      the names the model found
     phrases    find phrases in stored tokens
+    phrase_hits  words that somebody types, found in the same way
     topics     codebook terms found
     terms      content words
 

@@ -9,6 +9,7 @@ script or a style sheet. What a style sheet can get hold of:
             .number     a cell, or its head, that holds numbers; `a` leads to #ANCHOR
         .interval   the interval within the cell of its estimate
         .cap        in the caption: how many rows are not shown
+    table.data.kwic                 a concordance; td (mark) of a hit leads to #ANCHOR
     details.evidence > summary, ol#ANCHOR > li, details.more > (summary, ol > li), p.cap
         [data-mentions][data-articles][data-sentences]       what was counted, shown or not
         li[data-article][data-mentions] > div.sentence[dir=auto] (mark), div.where (cite, time)

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+# Jupyter sets what stands between dollar signs as mathematics, in which \href makes a link: two
+# prices would become a formula, and an article's words a link. Both its versions heed a class.
+UNSET = '<div class="mathjax_ignore tex2jax_ignore">{}</div>'
 _BREAKS = re.compile(r">[ ]*\n\s*<")
 # Everything filled in is escaped: what comes from articles never becomes markup.
 TEMPLATES = {
@@ -50,6 +53,28 @@ computed {{ claim.computed }}, stated {{ claim.stated }}{{ within }}</strong>
 <td{{ of(cell) }}>{{ words(cell) }}</td>
 {% endif %}
 {% endfor %}
+</tr>
+{% endfor %}
+</tbody>
+</table>
+""",
+    "kwic": """\
+<table class="data kwic">
+<caption>{{ caption }}{% if cap %} <span class="cap">{{ cap }}</span>{% endif %}</caption>
+<thead><tr>
+{% for head, side in heads %}
+<th scope="col" style="text-align:{{ side }}">{{ head }}</th>
+{% endfor %}
+</tr></thead>
+<tbody>
+{% for line in lines %}
+<tr>
+<td style="text-align:right" dir="auto">{{ line.left }}</td>
+<td style="text-align:center"><a href="#{{ line.anchor }}"><mark>{{ line.node }}</mark></a></td>
+<td style="text-align:left" dir="auto">{{ line.right }}</td>
+<td style="text-align:left">{{ line.voice }}</td>
+<th scope="row" style="text-align:left">{{ line.source }}{% if line.day %},
+<time datetime="{{ line.day }}">{{ line.day }}</time>{% endif %}</th>
 </tr>
 {% endfor %}
 </tbody>
@@ -120,7 +145,7 @@ class Shown:
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, Any]]:
         """Return what Jupyter displays; it takes of it what it was asked for."""
-        data = {"text/html": self.html, "text/plain": self.text}
+        data = {"text/html": UNSET.format(self.html), "text/plain": self.text}
         if self.claim:
             return data, {"parallax": {"claim": dict(self.claim)}}
         if not self.png:

@@ -15,6 +15,7 @@ manifest     what was in force: parameters, corpus, model, versions, ledger, not
 markup       prose and outputs of notebooks -> safe HTML
 page         executed notebooks and manifest -> one HTML file
 run          all of the above, in order
+saved        keeps live controls out of what JupyterLab saves
 refresh      executes the committed notebooks in place
 docs         prints the README's generated parts
 """

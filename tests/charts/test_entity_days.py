@@ -111,3 +111,19 @@ def test_nobody_named_and_nothing_dated_are_notes():
     undated = tables.articles(SIZES, undated=26)
     assert entity_days.members(entity_days.prepare(nobody, undated), none, undated).empty
     assert entity_days.prepare(nobody, undated).empty
+
+
+def _title_and_note(data):
+    figure = entity_days.draw(data)
+    return figure.get_suptitle(), figure.get_supxlabel()
+
+
+def test_a_name_alone_is_in_the_title_and_the_voice_in_the_note():
+    articles = tables.articles(SIZES)
+    alone = tables.days(articles, NAMES[:1])
+    title, note = _title_and_note(entity_days.prepare(alone, articles, voice="quoted"))
+    assert "with Ada Birch, by source" in title
+    assert "quotation marks alone" in note.replace("\n", " ")
+    title, note = _title_and_note(_prepared(articles))
+    assert "that name the most named" in title
+    assert "those it quotes" in note.replace("\n", " ")

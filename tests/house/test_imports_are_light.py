@@ -17,7 +17,7 @@ from tests.house import source
 SLOW = (
     "spacy", "thinc", "textstat", "nltk", "trafilatura", "pandera", "papermill", "nbconvert",
     "nbclient", "nbformat", "matplotlib.pyplot", "sklearn", "scipy.stats", "dask", "distributed",
-    "IPython", "ftfy", "py3langid", "faker", "rapidfuzz",
+    "IPython", "ipywidgets", "ftfy", "py3langid", "faker", "rapidfuzz",
 )  # fmt: skip
 # In one process, each module after the other: what is new after an import is that module's doing,
 # or that of what it imports; the first one to blame is the one named.

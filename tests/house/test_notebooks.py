@@ -10,7 +10,7 @@ from analysis import paths
 
 NAMES = (
     "00_briefing", "01_corpus", "02_entities", "03_topics", "04_framing", "05_voices", "06_events",
-    "08_method",
+    "08_method", "09_concordance",
 )  # fmt: skip
 SHARED = ("corpus", "sources", "since", "until", "topics", "top_n")
 MAX_CELLS, MAX_CELL_LINES = 30, 10

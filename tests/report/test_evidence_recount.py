@@ -20,6 +20,8 @@ from analysis.charts import (
     topics,
     verdicts,
 )
+from analysis.concordance import Query
+from analysis.present.controls import LINES, explore
 
 pytestmark = pytest.mark.model
 
@@ -115,6 +117,16 @@ def test_entity_days(lists, made_study, ranked):
     data = entity_days.prepare(made_study.table("entity_days"), made_study.articles, sources=ranked)
     said, listed = counts(lists, data, "n_articles", "n_articles")
     assert said == listed
+
+
+def test_concordance(lists, made_study):
+    """A line is one hit, and a source's list says as many as its row."""
+    board = explore(made_study, Query())
+    assert len(board.lines) == LINES
+    assert {lists.counted[where][:2] for where in board.lines["anchor"]} == {(1, 1)}
+    said, listed = counts(lists, board.spread, "n_hits", "n_articles")
+    assert said == listed
+    assert sum(n for n, _ in said.values()) == len(board.hits)
 
 
 def test_topics(lists, made_study, ranked):
