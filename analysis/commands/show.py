@@ -47,5 +47,6 @@ def show(
             complain(f"{lost:,} sentences are not in {corpus}, or are not the same there.")
     else:
         for row in found.head(limit).to_dict("records"):
-            say(", ".join(f"{name} {value}" for name, value in row.items() if name != "text"))
+            said = ", ".join(f"{name} {value}" for name, value in row.items() if name != "text")
+            say(" ".join(said.splitlines()))
     say(f"{min(limit, len(found)):,} of {len(found):,} rows")

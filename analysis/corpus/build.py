@@ -13,7 +13,7 @@ from analysis.errors import CorpusError
 from analysis.readers._limits import MAX_FILE_BYTES
 
 # Raised whenever the same bytes would become other articles: it is part of the fingerprint.
-READING_VERSION = "1"
+READING_VERSION = "2"
 
 _CHUNK = 1 << 20
 _STREAMED = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".pq", ".gz")

@@ -68,12 +68,13 @@ def metadata_files(corpus: Path) -> list[Path]:
     """Return the metadata.csv of the corpus's folder and of every sub-folder that is read."""
     if not corpus.is_dir():
         beside = corpus.parent / METADATA
-        return [beside] if beside.is_file() and corpus.name != METADATA else []
+        is_ours = corpus.name != METADATA and _is_plain(beside, corpus.parent)
+        return [beside] if is_ours else []
     found = []
     for folder, subfolders, names in os.walk(corpus):
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
         found += [Path(folder) / METADATA] if METADATA in names else []
-    return sorted(found)
+    return sorted(path for path in found if _is_plain(path, corpus))
 
 
 def printable(name: str) -> str:
@@ -97,8 +98,8 @@ def _walk(root: Path) -> Iterator[Found]:
                 subfolders.remove(name)
                 yield _passed_over_folder(path, _relative(path, root))
         for name in names:
-            if name != METADATA:
-                path = Path(folder) / name
+            path = Path(folder) / name
+            if name != METADATA or not _is_plain(path, root):
                 yield _judged(path, _relative(path, root), root)
     for error in refused:
         path = Path(error.filename)
@@ -115,7 +116,7 @@ def _passed_over_folder(path: Path, name: str) -> Found:
 def _judged(path: Path, name: str, root: Path) -> Found:
     if path.name.startswith("."):
         return Found(path, name, reason=ledger.HIDDEN_FILE, detail="the file is hidden")
-    if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+    if path.is_symlink() and not _stays(path, root):
         detail = "it is a link that leads out of the corpus"
         return Found(path, name, reason=ledger.LINK_NOT_FOLLOWED, detail=detail)
     try:
@@ -129,6 +130,19 @@ def _judged(path: Path, name: str, root: Path) -> Found:
         return Found(path, name, read)
     what = f"files ending in {path.suffix!r} are not read" if is_regular else "it is no plain file"
     return Found(path, name, reason=ledger.UNKNOWN_FORMAT, detail=what)
+
+
+def _is_plain(path: Path, root: Path) -> bool:
+    """Whether a metadata.csv may be opened: a pipe of that name would be waited on for ever."""
+    return path.is_file() and (not path.is_symlink() or _stays(path, root))
+
+
+def _stays(link: Path, root: Path) -> bool:
+    """Whether a link leads to something in the corpus."""
+    try:
+        return link.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # it leads to itself
+        return False
 
 
 def _relative(path: Path, root: Path) -> str:

@@ -80,7 +80,7 @@ _NOTICES = (
     r"\W{0,2}with assistance (?:by|from) .{2,120}",
     r"\W{0,4}(?:additional |with )?(?:reporting|writing|editing|compiled|translated)"
     r"(?: and \w+)? by "
-    r"(?-i:[A-ZÀ-ÞĞİŞ])(?:[^.]|\.\S|(?<=[A-Z])\.){2,250}\.?\)?",
+    r"(?-i:[A-ZÀ-ÞĞİŞ])(?:[^.]|\.\S|(?<=[A-Z])\.(?!\S)){2,250}\.?\)?",
     r"(?:[^.]|\.\S|(?<=[A-Z])\. ){2,200}\bcontribut(?:ed|ing) (?:reporting )?to (?:this|the) "
     r"{STORY}.{0,60}",
     r"(?:[^.]|(?<=[A-Z])\. ){2,80}\bcontributed (?:reporting|from (?-i:[A-Z])[\w ]{2,30}).{0,40}",
@@ -89,7 +89,7 @@ _NOTICES = (
     r"for more [\w ]{2,40} (?:coverage|news)\s*:?\s*https?:\S+.{0,120}",
     r"\W{0,2}(?:contact|write to|e-?mail|reach|tips?:?) [^@]{0,100}\S+@\S+\.\w+"
     r"(?: (?:or|and) [^@]{0,80}(?:\S+@\S+\.\w+)?)?.{0,40}",
-    r"[\w./-]{2,20} \((?:{AGENCY}(?:, )?)+\)",
+    r"[\w./-]{2,20} \((?:(?>{AGENCY})(?:, )?)+\)",
     r"(?:\W{0,3}{AGENCY}\W{0,3}){1,4}(?: (?:and|&) agencies)?",
     r"(?:this|the) {STORY} (?:(?:was|is) )?(?:originally|first) (?:published|appeared)\b…",
     r"read the original {STORY}\b…|this {STORY} is more than .{1,30} old.{0,20}",

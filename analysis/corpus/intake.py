@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from hashlib import sha256
 
 from analysis.corpus import ledger, metadata, origin, words
@@ -12,7 +12,12 @@ from analysis.corpus.files import Found
 from analysis.corpus.language import detect
 from analysis.corpus.repair import repair
 from analysis.errors import ReaderError
+from analysis.readers._limits import MAX_RECORDS
 from analysis.readers._record import Record
+
+# The longest real title has some 200 characters and the longest standfirst 2,000. A field of more
+# than this is an article in the wrong place, or an attack on whoever looks for dates in it.
+MAX_FIELD = 20_000
 
 
 @dataclass
@@ -45,6 +50,9 @@ class Intake:
         number = 0
         try:
             for record in _records(found):
+                if number >= MAX_RECORDS:
+                    said = f"holds more than {MAX_RECORDS:,} records, of which those are read"
+                    raise ReaderError(found.path, ledger.TOO_LARGE, said)
                 self._add(record, found.name, number)
                 number += 1
         except ReaderError as error:
@@ -94,6 +102,10 @@ class Intake:
             self._drop(file, number, ledger.TOO_LARGE, detail)
             return
         said = self.said.of(file, number)
+        long = _too_long(record) or _too_long(said)
+        if long:
+            self._drop(file, number, ledger.TOO_LARGE, long)
+            return
         url = " ".join(repair(said.url or record.url).split())
         source, source_from = origin.source(_repaired(said), _repaired(record), file)
         names = (source, origin.domain_of(url))
@@ -171,6 +183,15 @@ def _records(found: Found) -> Iterator[Record]:
     except Exception as error:
         detail = f"cannot be read ({type(error).__name__}: {str(error)[:200]})"
         raise ReaderError(found.path, ledger.BROKEN_FILE, detail) from error
+
+
+def _too_long(record: Record) -> str:
+    """Say which field beside the text is longer than any may be; nothing when none is."""
+    for field_ in fields(record):
+        size = len(getattr(record, field_.name))
+        if size > MAX_FIELD and field_.name not in ("text", "problem", "detail"):
+            return f"its {field_.name} has {size:,} characters, more than {MAX_FIELD:,}"
+    return ""
 
 
 def _spans(cleaned: Cleaned) -> Iterator[tuple[str, int, int]]:

@@ -23,19 +23,23 @@ _WORDS = {
         r"(?:photo|photograph|picture|image|pic|video|illustration|graphic|screengrab|screenshot)"
     ),
     "STORY": r"(?:story|article|post|report|piece|column|guide|blog|update)",
-    "MONTH": r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?",
+    "MONTH": r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,9}\.?",
     "WEEKDAY": r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?",
-    "CLOCK": r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?\s?m\.?)?|\d{1,2}\s*[ap]\.?\s?m\.?)",
+    "CLOCK": (
+        r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s{0,4}[ap]\.?\s?m\.?)?"
+        r"|\d{1,2}\s{0,4}[ap]\.?\s?m\.?)"
+    ),
     "NUMBER": r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten)",
 }
 _WORDS["DATE"] = (
-    r"(?:(?:{WEEKDAY}\s+)?(?:{MONTH}\s+\d{1,2}(?:st|nd|rd|th)?,?(?:\s+\d{4})?"
-    r"|\d{1,2}(?:st|nd|rd|th)?\s+{MONTH},?(?:\s+\d{4})?)"
-    r"|\d{4}-\d\d?-\d\d?(?:T[\d:.+Z-]+)?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|{WEEKDAY})"
+    r"(?:(?:{WEEKDAY}\s{1,4})?(?:{MONTH}\s{1,4}\d{1,2}(?:st|nd|rd|th)?,?(?:\s{1,4}\d{4})?"
+    r"|\d{1,2}(?:st|nd|rd|th)?\s{1,4}{MONTH},?(?:\s{1,4}\d{4})?)"
+    r"|\d{4}-\d\d?-\d\d?(?:T[\d:.+Z-]{1,40})?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|{WEEKDAY})"
 )
 _WORDS["WHEN"] = (
     r"(?:{DATE}|{CLOCK})"
-    r"(?:[\s,|@•·–-]*(?:at\s+)?(?:{DATE}|{CLOCK}|\(?(?:[a-z]{2,4}|local time)?\)?)){0,4}"
+    # the marks between are few, for each more is one more way to share them out
+    r"(?:[\s,|@•·–-]{0,8}(?:at\s{1,4})?(?:{DATE}|{CLOCK}|\(?(?:[a-z]{2,4}|local time)?\)?)){0,4}"
 )
 
 

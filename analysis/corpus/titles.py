@@ -7,8 +7,9 @@ MAX_LENGTH = 220  # the longest title of 1,930 real articles has 168 characters
 MIN_WORDS = 3
 _MIN_COMMON_WORDS = 4  # for a cut title, or one that runs into the text
 
-_SEPARATOR = re.compile(r"\s+[|•·–—*:-]+\s+|\s*[|]\s*")
-_CUT = re.compile(r"\s*(?:\.\.\.|…)$")
+# A run of spaces is looked at once, from its first: else a title of nothing else takes for ever.
+_SEPARATOR = re.compile(r"(?<!\s)\s+[|•·–—*:-]+\s+|(?<!\s)\s*[|]\s*")
+_CUT = re.compile(r"(?<!\s)\s*(?:\.\.\.|…)$")
 _FILLERS = frozenset(
     {"the", "news", "online", "website", "homepage", "www", "com", "org", "net", "co", "uk", "au"}
 )
@@ -132,7 +133,7 @@ def from_url(url: str) -> str:
 
 
 def _n_slug_words(part: str) -> int:
-    return len(re.findall(r"[A-Za-z]+(?=[-_+]|$)", part))
+    return len(re.findall(r"(?<![A-Za-z])[A-Za-z]+(?=[-_+]|$)", part))
 
 
 def _without_section(title: str) -> str:

@@ -32,7 +32,7 @@ PRONOUNS = frozenset({
     "most", "many", "another", "others", "nt", "yes", "no", "and", "or", "but", "not",
 })  # fmt: skip
 _JOINTS = re.compile(r"[/\-–—]")
-_NOISE = re.compile(r"https?:|www\.|[@#]\w|\w@|\.com\b|\.org\b|\d{3,}-\d{3,}")
+_NOISE = re.compile(r"https?:|www\.|[@#]\w|\w@|\.com\b|\.org\b|\d{3}-\d{3}")
 # "Leyla Kaya Leyla" is Leyla Kaya where that stands so many times as often.
 RUN_ON = 5
 # Names of these types hold no comma; what follows one is another name.
@@ -51,7 +51,7 @@ KINDS = frozenset({
 # "Lume-based", "Orchid-led" are said of others
 _HANGERS_ON = re.compile(r"-(?:based|led|backed|born|linked|controlled|held|owned|run|style|era)$")
 _OWNER = re.compile(rf"(?:[{fold.APOSTROPHES}]s|(?<=s)[{fold.APOSTROPHES}]) ")
-_BEHIND = re.compile(r"\s*[(\[,;:\n\t]")
+_BEHIND = re.compile(r"(?<!\s)\s*[(\[,;:\n\t]")
 
 
 def prepared(

@@ -58,7 +58,7 @@ def _cut(surface: str, is_person: bool) -> tuple[int, int]:
 _BEFORE = frozenset({
     "van", "von", "der", "den", "de", "del", "la", "bin", "ibn", "abu", "al", "el", "ben", "ter",
 })  # fmt: skip
-_LAST_WORD = re.compile(r"(\w+)(\.?)[ \-]$")
+_LAST_WORD = re.compile(r"(?<!\w)(\w+)(\.?)[ \-]$")
 # Longer spans behind a title are more than a name.
 MOST_WORDS = 4
 

@@ -62,6 +62,9 @@ __all__ = [
     "table",
 ]
 
+# A cell may end in a plain frame, too: its dollar signs are no mathematics either.
+pd.set_option("display.html.use_mathjax", False)
+
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 

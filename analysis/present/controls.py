@@ -196,7 +196,7 @@ def _chart(board: Board) -> Shown:
 def _bars(board: Board) -> pd.DataFrame:
     articles = concordance.within(board.found.measured, board.asked)
     days = entity_days(board.hits.assign(entity=concordance.subject(board.asked)), articles)
-    ranked = theme.sources(board.study.articles)
+    ranked = theme.sources(board.study.articles, board.study.whole.articles)
     bars = over_time.prepare(days, articles, top_n=1, sources=ranked, voice=board.asked.voice)
     anchors = dict(zip(board.spread["source"], board.spread["anchor"], strict=True))
     of_source = bars["source"].astype("str").map(anchors)
@@ -264,7 +264,7 @@ def _how(board: Board, w: Any) -> dict[str, Any]:
 
 
 def _where(board: Board, w: Any) -> dict[str, Any]:
-    ranked = theme.sources(board.study.articles)
+    ranked = theme.sources(board.study.articles, board.study.whole.articles)
     controls = {
         "sources": w.SelectMultiple(
             options=[(clean(name), name) for name in ranked], value=board.asked.sources,

@@ -32,7 +32,10 @@ _SAMPLE = 32_000  # bytes of lines with letters beyond ASCII: charset-normalizer
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MAX_CONTROLS = 0.02  # share of control bytes in text; office files and pictures have 10 % and more
 _MAX_STRAY = 0.1  # stray bytes per character beyond ASCII in a file that is still UTF-8
-_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)
+_BEYOND, _BREAK = re.compile(rb"[\x80-\xff]"), re.compile(rb"[\r\n]")
+_META_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_-]+)", re.I
+)
 
 
 def decode(data: bytes, path: Path) -> str:
@@ -95,8 +98,7 @@ def one_byte(data: bytes) -> str:
     Windows-1254 is taken, which differs from 1252 and Latin-1 in six letters only, the Turkish
     ones, in whose place those have the Icelandic.
     """
-    lines = [line for line in data.splitlines() if not line.isascii()]
-    sample = b"\n".join(lines)[:_SAMPLE]
+    sample = _sample(data)
     beyond = sum(1 for byte in sample if byte > 0x7F)
     letters = beyond + sum(1 for byte in sample if chr(byte).isalpha() and byte < 0x80)
     if beyond > _MIN_OTHER_SCRIPT * letters:
@@ -106,6 +108,24 @@ def one_byte(data: bytes) -> str:
         if best:
             return best.encoding
     return "cp1254"
+
+
+def _sample(data: bytes) -> bytes:
+    r"""Return the first lines with letters beyond ASCII, cutting no more lines than it takes.
+
+    >>> _sample("plain\\nÜberall\\nplain\\nİzmir".encode("cp1254"))
+    b'\\xdcberall\\n\\xddzmir'
+    """
+    lines: list[bytes] = []
+    at = size = 0
+    while size < _SAMPLE and (odd := _BEYOND.search(data, at)):
+        breaks = (data.rfind(b"\n", at, odd.start()), data.rfind(b"\r", at, odd.start()))
+        start = max(at, breaks[0] + 1, breaks[1] + 1, odd.start() - _SAMPLE // 2)
+        end = _BREAK.search(data, odd.end())
+        at = end.end() if end else len(data)
+        lines.append(data[start : min(end.start() if end else at, start + _SAMPLE)])
+        size += len(lines[-1]) + 1
+    return b"\n".join(lines)[:_SAMPLE]
 
 
 def _marked(data: bytes) -> str | None:
@@ -138,5 +158,5 @@ def _mostly_utf8(data: bytes) -> str | None:
     """Tell UTF-8 with a few stray bytes, as when two sources were pasted together."""
     text = data.decode("utf-8", errors="replace")
     stray = text.count("\ufffd")
-    beyond = sum(1 for c in text if c > "\x7f") - stray
+    beyond = len(text) - len(text.encode("ascii", "ignore")) - stray
     return "utf-8" if beyond and stray <= _MAX_STRAY * beyond else None

@@ -48,7 +48,11 @@ def record(fields: dict[str, Any]) -> Record:
     'Talks end'
     """
     known = {_plain(name): value for name, value in reversed(fields.items()) if value is not None}
-    ours = {name: _first(known, others, name) for name, others in FIELDS.items()}
+    try:
+        ours = {name: _first(known, others, name) for name, others in FIELDS.items()}
+    except RecursionError:
+        detail = "a field holds lists within lists, hundreds deep; write it as text"
+        return Record(problem="broken_record", detail=detail)
     if not ours["standfirst"]:
         hint = _first(known, HINTS)
         head = _spaced(ours["text"][:_HEAD])

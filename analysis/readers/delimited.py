@@ -6,12 +6,18 @@ import io
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from analysis.errors import ReaderError
 from analysis.readers import _fields
 from analysis.readers._decode import encoding_of
-from analysis.readers._limits import MAX_RECORD_BYTES, open_bytes, unreadable
+from analysis.readers._limits import (
+    MAX_LINES,
+    MAX_RECORD_BYTES,
+    MEGABYTE,
+    open_bytes,
+    unreadable,
+)
 from analysis.readers._record import Record
 
 SUFFIXES = (".csv", ".tsv", ".csv.gz", ".tsv.gz")
@@ -49,12 +55,40 @@ def rows(path: Path) -> Iterator[tuple[int, dict[str, str] | str]]:
             delimiter = _delimiter(head.partition("\n")[0], path)
             stream.seek(0)
             text = io.TextIOWrapper(stream, encoding, errors="replace", newline="")
-            yield from _rows(csv.reader(text, delimiter=delimiter))
+            lines = _Lines(text, path)
+            yield from _rows(csv.reader(lines, delimiter=delimiter), lines)
     except (OSError, EOFError, zlib.error) as error:
         raise unreadable(path, error) from error
 
 
-def _rows(reader: Any) -> Iterator[tuple[int, dict[str, str] | str]]:
+class _Lines:
+    """The lines of a table; a row that never ends is an error before it fills the memory."""
+
+    def __init__(self, text: IO[str], path: Path) -> None:
+        self._text, self._path = text, path
+        self._n_blank = 0
+        self.size = 0  # characters since the last whole row
+
+    def add_blank(self) -> None:
+        self._n_blank += 1
+        if self._n_blank > MAX_LINES:
+            said = f"has more than {MAX_LINES:,} blank lines; take them out"
+            raise ReaderError(self._path, "too_large", said)
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(MAX_RECORD_BYTES)
+        self.size += len(line)
+        if self.size >= MAX_RECORD_BYTES:
+            raise csv.Error(f"it has more than {MAX_RECORD_BYTES // MEGABYTE} MB")
+        if not line:
+            raise StopIteration
+        return line
+
+
+def _rows(reader: Any, lines: _Lines) -> Iterator[tuple[int, dict[str, str] | str]]:
     heading: list[str] = []
     while True:
         start = reader.line_num + 1
@@ -65,7 +99,9 @@ def _rows(reader: Any) -> Iterator[tuple[int, dict[str, str] | str]]:
             return
         if cells is None:
             return
+        lines.size = 0
         if not any(cell.strip() for cell in cells):
+            lines.add_blank()
             continue
         if not heading:
             heading = [cell.strip().lstrip("\ufeff") for cell in cells]

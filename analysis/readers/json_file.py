@@ -17,6 +17,11 @@ SUFFIXES = (".json", ".json.gz")
 LISTS = ("articles", "data", "results", "items", "documents", "docs", "records", "stories")
 
 
+# Objects and lists in one file, each of which takes 64 bytes and more: ten thousand articles with
+# a hundred each. A file of nothing but brackets would take thirty times its size.
+MAX_OBJECTS = 1_000_000
+
+
 def read(path: Path) -> Iterator[Record]:
     """Yield an article for each object in the file, in their order.
 
@@ -46,6 +51,9 @@ def _record(item: Any, number: int) -> Record:
 
 def _load(path: Path) -> Any:
     text = decode(read_bytes(path), path)
+    if text.count("{") + text.count("[") > MAX_OBJECTS:
+        said = f"holds more than {MAX_OBJECTS:,} objects and lists; split it"
+        raise ReaderError(path, "too_large", said)
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:

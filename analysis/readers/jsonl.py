@@ -9,7 +9,13 @@ from typing import IO
 from analysis.errors import ReaderError
 from analysis.readers import _fields
 from analysis.readers._decode import encoding_of, one_byte, strip_mark
-from analysis.readers._limits import MAX_RECORD_BYTES, MEGABYTE, open_bytes, unreadable
+from analysis.readers._limits import (
+    MAX_LINES,
+    MAX_RECORD_BYTES,
+    MEGABYTE,
+    open_bytes,
+    unreadable,
+)
 from analysis.readers._record import Record
 
 SUFFIXES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
@@ -32,7 +38,7 @@ def read(path: Path) -> Iterator[Record]:
                 raise ReaderError(
                     path, "broken_file", f"is {encoding.upper()}; JSON Lines is UTF-8: save it so"
                 )
-            yield from _lines(stream)
+            yield from _lines(stream, path)
     except (OSError, EOFError, zlib.error) as error:
         raise unreadable(path, error) from error
 
@@ -47,10 +53,12 @@ def _encoding(head: bytes, path: Path) -> str:
         raise
 
 
-def _lines(stream: IO[bytes]) -> Iterator[Record]:
+def _lines(stream: IO[bytes], path: Path) -> Iterator[Record]:
     number, other = 0, ""
     while line := stream.readline(MAX_RECORD_BYTES):
         number += 1
+        if number > MAX_LINES:
+            raise ReaderError(path, "too_large", f"has more than {MAX_LINES:,} lines; split it")
         if number == 1:
             line = strip_mark(line, "utf-8")
         if len(line) >= MAX_RECORD_BYTES and not line.endswith(b"\n"):

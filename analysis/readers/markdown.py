@@ -12,22 +12,27 @@ from analysis.readers._record import Record
 
 SUFFIXES = (".md", ".markdown")
 
+# Fields, not an article: the longest front matter of a site's generator has a few kilobytes.
+MAX_FRONT = 100_000
+MAX_TEXT = 1_000_000
+
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
-_TITLE = re.compile(r"\A\s*#[ \t]+([^\n]+?)[ \t]*#*[ \t]*(?:\n|\Z)")
-_UNDERLINED = re.compile(r"\A\s*([^\n]+)\n=+[ \t]*(?:\n|\Z)")
+_TITLE = re.compile(r"\A\s*#[ \t]+([^\s][^\n]*)(?:\n|\Z)")
+_UNDERLINED = re.compile(r"\A\s*(\S[^\n]*)\n=+[ \t]*(?:\n|\Z)")
 
 # What marks up, and what stays of it. Applied in this order; emphasis needs its partner on the
-# same line, so a lone asterisk is left as it was.
+# same line, so a lone asterisk is left as it was. Each stops at the next sign of its own kind, or
+# after as many letters as any needs, so that a line of nothing but such signs takes no longer.
 _MARKUP = tuple(
     (re.compile(pattern, re.M), stays)
     for pattern, stays in (
-        (r"<!--.*?-->", ""),
-        (r"!\[([^\]\n]*)\]\([^)\n]*\)", r"\1"),
-        (r"\[([^\]\n]+)\]\([^)\n]*\)", r"\1"),
-        (r"\[([^\]\n]+)\]\[[^\]\n]*\]", r"\1"),
+        (r"<!--(?:(?!<!--).)*?-->", ""),
+        (r"!\[([^\[\]\n]*)\]\([^)\n]{0,2000}\)", r"\1"),
+        (r"\[([^\[\]\n]+)\]\([^)\n]{0,2000}\)", r"\1"),
+        (r"\[([^\[\]\n]+)\]\[[^\[\]\n]*\]", r"\1"),
         (r"^\[[^\]\n]+\]:[ \t]*\S+.*$", ""),
-        (r"<(https?://[^>\s]+)>", r"\1"),
-        (r"^#{1,6}[ \t]+(.*?)[ \t]*#*$", r"\1"),
+        (r"<(https?://[^<>\s]+)>", r"\1"),
+        (r"^#{1,6}[ \t]+(.*?)[ \t]{0,20}#{0,20}$", r"\1"),
         (r"^[ \t]*>[ \t]?", ""),
         (r"^[ \t]*(?:[-*_][ \t]*){3,}$", ""),
         (r"^[ \t]*[-*+][ \t]+", ""),
@@ -56,15 +61,27 @@ def read(path: Path) -> Iterator[Record]:
     heading = _TITLE.match(text) or _UNDERLINED.match(text)
     if heading:
         text = text[heading.end() :]
-        fields.setdefault("title", _unmarked(heading.group(1)))
-    yield _fields.record({**fields, "text": _unmarked(text)})
+        fields.setdefault("title", _unmarked(heading.group(1).rstrip().rstrip("#").rstrip()))
+    # what no article is as long as is dropped, marks and all
+    short = _unmarked(text) if len(text) <= MAX_TEXT else text
+    yield _fields.record({**fields, "text": short})
 
 
 def _front_matter(block: str) -> dict[str, Any]:
-    """Return the fields of a YAML block; none when it is not one."""
+    """Return the fields of a YAML block; none when it is not one, or is more than fields.
+
+    A block with anchors is none: a few lines of them unfold to more than any memory holds.
+    """
     import yaml
 
+    if len(block) > MAX_FRONT:
+        return {}
     try:
+        events = yaml.BaseLoader(block)
+        while events.check_event():
+            event = events.get_event()  # type: ignore[no-untyped-call]
+            if type(event).__name__ == "AliasEvent":
+                return {}
         # BaseLoader makes every value a string: a date stays as it was written
         loaded = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506
     except (yaml.YAMLError, RecursionError):

@@ -15,22 +15,35 @@ from analysis.report.notebook import text
 # Elements that run, load, ask for something or style the page; of some, the content goes too.
 SWALLOWED = {"iframe", "math", "noscript", "object", "script", "select", "style", "template"}
 BARRED = SWALLOWED | {
-    "animate", "applet", "base", "button", "embed", "form", "foreignobject", "frame", "frameset",
-    "input", "link", "meta", "portal", "set", "textarea",
+    "animate", "applet", "audio", "base", "body", "button", "dialog", "embed", "feimage", "form",
+    "foreignobject", "frame", "frameset", "head", "html", "image", "input", "link", "meta",
+    "noembed", "noframes", "plaintext", "portal", "set", "source", "textarea", "title", "track",
+    "video", "xmp",
 }  # fmt: skip
 
-# Addresses that may be linked to or shown: anchors, pages, files beside, pictures held inside.
-OPEN = re.compile(r"#|https?:|mailto:|data:image/(png|jpeg|gif|webp)[;,]|[\w.%/-]*$", re.IGNORECASE)
+# Addresses that may be linked to: anchors, pages, files beside; and those of pictures, which are
+# loaded without a click: only what the page holds itself.
+OPEN = re.compile(r"#|https?:|mailto:|(?!//)[\w.%/-]*$", re.IGNORECASE)
+HELD = re.compile(r"#|data:image/(png|jpeg|gif|webp)[;,]", re.IGNORECASE)
+LINKS, LOADS = {"href", "xlink:href", "cite"}, {"src", "poster", "data", "background"}
 
-# Cheap, and rather too suspicious: what it does not match is left as it is.
+# Styles that load something, or lay an element over the others.
+LOUD = re.compile(r"url\s*\((?!\s*[\"']?#)|expression|import|position|binding|behavior|\\", re.I)
+
+# Cheap, and rather too suspicious: what it does not match is left as it is. An address with a
+# character written as `&...;` may be a script's in disguise.
 SUSPECT = re.compile(
-    rf"<\s*/?\s*({'|'.join(sorted(BARRED))})\b|[\s\"'/]on\w+\s*=|script\s*:|data:text|srcdoc",
+    rf"<[\s/]{{0,9}}({'|'.join(sorted(BARRED))})\b|[\s\"'/]on\w+\s*=|script\s*:|data:text"
+    r"|srcdoc|srcset|<use\b(?![^<>]*href=\"#)"
+    r"|\b(src|background)\s*=(?!\"data:image/)|href\s*=\s*(\"(?!#|https?:)|[^\"\s])"
+    rf"|style\s*=\s*(?!\")|style=\"[^\"]*({LOUD.pattern}|&)",
     re.IGNORECASE,
 )
 
 # Styles would colour the whole page; comments and metadata are read by nobody.
 ASIDE = re.compile(
-    r"<(style|metadata)\b.*?</\1\s*>|<!--.*?-->|<[!?][^>]*>", re.DOTALL | re.IGNORECASE
+    r"<(style|metadata)\b(?:(?!<\1\b).)*?</\1\s*>|<!--(?:(?!<!--).)*?-->|<[!?][^<>]*>",
+    re.DOTALL | re.IGNORECASE,
 )
 
 # Characters that cannot be seen or turn the reading direction round, and with them what a terminal
@@ -75,7 +88,7 @@ def shown(output: dict[str, Any]) -> str:
     if "text/html" in data:
         return safe(text(data["text/html"]))
     if "text/markdown" in data:
-        return prose(text(data["text/markdown"]))
+        return safe(prose(text(data["text/markdown"])))
     if "image/png" in data:
         encoded = escape("".join(text(data["image/png"]).split()))
         said = output.get("metadata", {}).get("image/png", {}).get("alt")
@@ -190,14 +203,22 @@ class _Cleaner(HTMLParser):
         given = "".join(
             f" {name}" if value is None else f' {name}="{escape(value)}"'
             for name, value in attrs
-            if _harmless(name, value or "")
+            if _harmless(name, value or "") and (tag != "use" or _stays(name, value or ""))
         )
         self.kept.append(f"<{tag}{given}{end}")
+
+
+def _stays(name: str, value: str) -> bool:
+    """Whether what a drawing uses is in the page: from elsewhere it would be loaded."""
+    return name not in LINKS or value.startswith("#")
 
 
 def _harmless(name: str, value: str) -> bool:
     if name.startswith("on") or name in {"srcdoc", "srcset", "formaction", "action", "ping"}:
         return False
-    if name in {"href", "src", "xlink:href", "poster", "data", "background"}:
-        return bool(OPEN.match(CONTROL.sub("", value).strip()))
+    if name == "style":
+        return LOUD.search(value) is None
+    if name in LINKS | LOADS:
+        plain = CONTROL.sub("", value).strip()
+        return bool(HELD.match(plain) if name in LOADS else OPEN.match(plain))
     return re.fullmatch(r"[\w:.-]+", name) is not None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from analysis.report import notebook
+from analysis.report import markup, notebook
 from analysis.report.execute import Ending
 
 
@@ -43,4 +43,4 @@ def _figure(figure: notebook.Figure, place: Path) -> None:
             if named
             else figure.svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
         )
-        (place / f"{name}.svg").write_text(svg + "\n", encoding="utf-8")
+        (place / f"{name}.svg").write_text(markup.safe(svg) + "\n", encoding="utf-8")

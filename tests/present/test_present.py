@@ -374,3 +374,10 @@ def test_it_is_said_how_copies_count_where_not_every_article_does():
     study = SimpleNamespace(ledger=ledger, articles=ledger[1:])
     assert "once in all: 1 of 2 articles set aside" in present.counting(study, "story").html
     assert present.counting(study, "article") is None, "and a cell shows nothing"
+
+
+def test_jupyter_does_not_take_two_prices_for_a_formula():
+    data, _ = present.say(["From $5 to $6."])._repr_mimebundle_()
+    assert data["text/html"] == (
+        '<div class="mathjax_ignore tex2jax_ignore"><p class="finding">From $5 to $6.</p></div>'
+    )

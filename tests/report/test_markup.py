@@ -37,6 +37,10 @@ from tests.report import made
         "<math><style><img src=x onerror=alert(1)></style></math>",
         "<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>",
         "<template><script>alert(1)</script></template>",
+        '<video src="//x"></video><audio src="//x"></audio>',
+        '<img src="//x"><img srcset="//x 2x"><table background="//x"></table>',
+        "<p style='background:url(//x)'>x</p>",
+        '<p style="background:ur\\6c(//x)">x</p>',
     ],
 )
 def test_nothing_that_runs_or_loads_is_left(html):
@@ -45,6 +49,28 @@ def test_nothing_that_runs_or_loads_is_left(html):
     tags = re.findall(r"<[^>]*>", left)
     assert not [t for t in tags if re.search(r"[\s\"'/]on\w+\s*=|script|srcdoc|//x", t)], left
     assert not [t for t in tags if re.match(rf"</?({'|'.join(markup.BARRED)})\b", t)], left
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascrip&#116;:alert(1)",
+        "javascript&colon;alert(1)",
+        "&#1;java&Tab;script&NewLine;:alert(1)",
+        "data&colon;text/html,x",
+        "vbscript&#58;x",
+    ],
+)
+def test_an_address_in_disguise_is_taken_off(address):
+    assert markup.safe(f'<a href="{address}">x</a>') == "<a>x</a>"
+
+
+def test_what_is_loaded_is_held_by_the_page_itself():
+    held = '<img src="data:image/png;base64,aGk=" alt="x">'
+    assert markup.safe(held) == held
+    assert markup.safe('<img src="https://x.example/a.png">') == "<img>"
+    markdown = {"output_type": "display_data", "data": {"text/markdown": "![x](http://a/b.png)"}}
+    assert "http" not in markup.shown(markdown)
 
 
 @pytest.mark.parametrize(
