@@ -18,6 +18,7 @@ OURS = {
     "verdict", "target", "reference", "cue_stance", "speaker_kind", "speaker_type", "resolved_by",
     "speaker_role", "role_by", "cues", "relation", "verb_group", "mode", "position", "label_group",
     "subject_type", "held_equal", "ranked_by", "variant", "told_by", "role", "agency", "qualifier",
+    "unit", "voices",
 }  # fmt: skip
 
 

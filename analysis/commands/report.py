@@ -93,9 +93,8 @@ def report(
     """
     from analysis.report.execute import warm_up
 
-    if out and (name or keep):
-        what, value = ("name", name) if name else ("keep", str(keep))
-        raise ParameterError(what, value, "only without --out, which is a folder of your own")
+    if out:
+        _refuse_for_one_s_own(name, keep)
     if not tables_only:
         warm_up()  # it takes a second or two, in which much of what follows can be done
     from analysis import paths
@@ -130,3 +129,10 @@ def report(
         complain(wrong)
     if made.incomplete or made.alert:
         raise typer.Exit(INCOMPLETE)
+
+
+def _refuse_for_one_s_own(name: str, keep: int) -> None:
+    """A folder of one's own has neither a name nor earlier runs beside it."""
+    if name or keep:
+        what, value = ("name", name) if name else ("keep", str(keep))
+        raise ParameterError(what, value, "only without --out, which is a folder of your own")

@@ -113,8 +113,8 @@ def one_byte(data: bytes) -> str:
 def _sample(data: bytes) -> bytes:
     r"""Return the first lines with letters beyond ASCII, cutting no more lines than it takes.
 
-    >>> _sample("plain\\nÜberall\\nplain\\nİzmir".encode("cp1254"))
-    b'\\xdcberall\\n\\xddzmir'
+    >>> _sample("plain\nÜberall\nplain\nİzmir".encode("cp1254"))
+    b'\xdcberall\n\xddzmir'
     """
     lines: list[bytes] = []
     at = size = 0

@@ -16,10 +16,11 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from shutil import rmtree
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from threading import Event, Thread
 
 from analysis import paths
+from analysis.errors import OutputError
 
 CONTEXT = get_context("forkserver")
 
@@ -105,12 +106,22 @@ class Ending:
 
 
 def warm_up() -> None:
-    """Start the process that does the imports notebooks need, without waiting for it."""
+    """Start the process that does the imports notebooks need, without waiting for it.
+
+    Raises:
+        OutputError: no socket can be made in the temporary folder, whose name is too long.
+    """
     before = {name: os.environ.get(name) for name in FIXED}
     os.environ.update(FIXED)
     CONTEXT.set_forkserver_preload(PRELOAD)
     try:
         forkserver.ensure_running()
+    except OSError as error:
+        if error.errno is not None:
+            raise
+        # the address of a socket in it has some hundred characters, and this error no number
+        place, problem = Path(gettempdir()), "the name of this temporary folder is too long"
+        raise OutputError(place, problem, "Set TMPDIR to one with a shorter name.") from error
     finally:
         for name, value in before.items():
             if value is None:

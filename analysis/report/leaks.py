@@ -38,7 +38,7 @@ _BLOCKS = (
     "|tbody|td|th|thead|time|tr|ul"
 )
 _BLOCK = re.compile(rf"</?(?:{_BLOCKS})\b[^>]*>", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _STYLE = re.compile(r"<style\b[^>]*>.*?</style>", re.DOTALL | re.IGNORECASE)
 _VALUE = re.compile(r'="([^"<>]+)"')
 _ADDRESS = re.compile(rf"\bhttps?://[^\s{BREAK}]+")

@@ -23,6 +23,10 @@ class _Study:
         self.articles, self.paragraphs, self.store = found.articles, found.paragraphs, found.store
         self.codebook = (made.TRADE,)
 
+    @property
+    def whole(self):
+        return self
+
     def table(self, name):
         return self.found.tables[name]
 

@@ -9,6 +9,7 @@ import threading
 import time
 from multiprocessing import forkserver
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -217,21 +218,32 @@ if __name__ == "__main__":
 """
 
 
+def test_a_temporary_folder_with_too_long_a_name_is_a_sentence(tmp_path):
+    deep = tmp_path / ("a" * 120)
+    deep.mkdir()
+    script = "from analysis.report.execute import warm_up; warm_up()"
+    told = subprocess.run(
+        [sys.executable, "-c", script], cwd=paths.ROOT, env=os.environ | {"TMPDIR": str(deep)},
+        capture_output=True, text=True,
+    )  # fmt: skip
+    assert "Set TMPDIR to one with a shorter name." in told.stderr
+
+
 def test_when_the_run_is_killed_its_notebooks_end_with_it(tmp_path):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     source = made.notebook(
         tmp_path / "in" / "01_long.ipynb", made.holding(pipe), "import time\ntime.sleep(600)"
     )
-    temporary = tmp_path / "tmp"
-    temporary.mkdir()
     script = tmp_path / "script.py"
     script.write_text(ORPHANS)
     with (
+        # what is killed clears nothing up; of sockets' folders the names must be short
+        TemporaryDirectory() as temporary,
         os.fdopen(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)) as reading,
         subprocess.Popen(
             [sys.executable, str(script), str(source), str(tmp_path / "out.ipynb")],
-            cwd=paths.ROOT, env=os.environ | {"TMPDIR": str(temporary), "PYTHONPATH": "."},
+            cwd=paths.ROOT, env=os.environ | {"TMPDIR": temporary, "PYTHONPATH": "."},
         ) as process,
     ):  # fmt: skip
         assert select.select([reading], [], [], 120)[0], "the notebook did not begin"

@@ -20,7 +20,7 @@ def test_the_page_and_each_figure_are_written_and_a_lost_notebook_is_said(tmp_pa
         (tmp_path / name).mkdir()
     shown = made.html(SVG, parallax={"figure": "who/../named"})
     shown["data"]["image/png"] = base64.b64encode(b"picture").decode()
-    cell = made.cell("code", "draw()", outputs=[shown])
+    cell = made.cell("code", "draw()", outputs=[shown]) | {"execution_count": 1}
     files = [made.notebook(tmp_path / f"0{n}_a.ipynb", cell) for n in (1, 2)]
     made.notebook(tmp_path / "notebooks" / "01_a.ipynb", cell)
     endings = [Ending("01_a.ipynb"), Ending("02_a.ipynb", "died", message="it was ended")]
@@ -31,5 +31,5 @@ def test_the_page_and_each_figure_are_written_and_a_lost_notebook_is_said(tmp_pa
     drawn = (tmp_path / "figures" / "who____named.svg").read_text(encoding="utf-8")
     assert drawn.startswith('<svg xmlns="http://www.w3.org/2000/svg"')
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
-    assert page.count("<title>One</title>") == 1
+    assert page.count('d="M0 0"') == 1
     assert "02_a.ipynb died: it was ended" in page

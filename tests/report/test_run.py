@@ -229,7 +229,7 @@ def test_runs_of_a_name_are_kept_by_number_and_alert_when_too_much_changed(
     assert (runs / "latest").resolve() == third.out.resolve()
     kept = [made.out.name for made in (second, third)]
     assert {p.name for p in runs.iterdir()} == {
-        "latest", *kept, *(f"{name}{status.ENDING}" for name in kept),
+        "feed.xml", "index.html", "latest", *kept, *(f"{name}{status.ENDING}" for name in kept),
     }  # fmt: skip
 
 
