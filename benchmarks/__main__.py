@@ -16,6 +16,7 @@ RUNS = (
     ("report", ["allsides_immigration/articles.jsonl.gz"], []),
     ("memory", [], []),
     ("kills", [], []),
+    ("living", ["giveme5w1h/news_cluster"], []),
     ("lexicons", [], []),
     ("entities", ["meantime_en"], ["--end-to-end", "--growth", "1500", "6000", "24000"]),
     ("references", ["meantime_en"], []),
