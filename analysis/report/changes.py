@@ -138,6 +138,7 @@ def as_json(found: Changes, limits: Mapping[str, int] | None = None) -> dict[str
     """Return all that changed, for programs; under `alert` the line that `passed` gives."""
     return {
         "alert": passed(found, limits or {}),
+        "sentences": sentences(found),
         "counts": counts(found),
         "settings": list(found.settings),
         "parameters": _rows(found.parameters),
