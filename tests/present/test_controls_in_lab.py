@@ -5,7 +5,6 @@ Skipped where there is no Chromium. What articles and alias files hold tries to 
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -16,23 +15,14 @@ import pytest
 
 from analysis import paths
 from analysis.present.controls import OPENED, WIDGET
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-DRIVER = shutil.which("chromedriver")
+from tests import chromium
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.model,
-    pytest.mark.skipif(
-        not (CHROMIUM and DRIVER), reason="Chromium and its driver are not installed"
-    ),
+    chromium.needed,
 ]
 
-SWITCHES = (
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--window-size=1500,1400",
-)  # fmt: skip
 HOOK = "--ContentsManager.pre_save_hook=analysis.report.saved.without_controls"
 # Seconds a step may take on a busy machine: the longest, the first cells, annotates three articles.
 PATIENCE = 120
@@ -129,16 +119,8 @@ def lab(folder):
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory):
-    from selenium import webdriver
-    from selenium.webdriver.chrome.service import Service
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for switch in (*SWITCHES, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(switch)
-    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
-    yield driver
-    driver.quit()
+    with chromium.opened(tmp_path_factory.mktemp("profile"), "1500,1400") as driver:
+        yield driver
 
 
 def _all(browser, selector):

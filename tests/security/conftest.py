@@ -1,6 +1,5 @@
 """Fixtures of the security tests: a server that counts, a browser, and a run on hostile input."""
 
-import shutil
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -8,16 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests import chromium
 from tests.security import hostile
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-DRIVER = shutil.which("chromedriver")
-
-SWITCHES = (
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--window-size=1200,900",
-)  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -43,20 +34,11 @@ def server():
 
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory):
-    if not (CHROMIUM and DRIVER):
+    if not (chromium.BROWSER and chromium.DRIVER):
         pytest.skip("Chromium and its driver are not installed")
-    from selenium import webdriver
-    from selenium.webdriver.chrome.service import Service
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    # a dialog would be an attack that worked: leave it open, so that the next command fails
-    options.unhandled_prompt_behavior = "ignore"
-    for switch in (*SWITCHES, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(switch)
-    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
-    yield driver
-    driver.quit()
+    # a dialog would be an attack that worked
+    with chromium.opened(tmp_path_factory.mktemp("profile"), leave_dialogs=True) as driver:
+        yield driver
 
 
 @pytest.fixture(scope="session")
