@@ -15,6 +15,7 @@ RUNS = (
     ("report", ["giveme5w1h/news_cluster"], ["--rounds", "3"]),
     ("report", ["allsides_immigration/articles.jsonl.gz"], []),
     ("memory", [], []),
+    ("concordance", ["allsides_immigration/articles.jsonl.gz"], []),
     ("kills", [], []),
     ("living", ["giveme5w1h/news_cluster"], []),
     ("lexicons", [], []),
