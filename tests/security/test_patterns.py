@@ -210,9 +210,10 @@ def grows(pattern: re.Pattern, how: str, size: int = SIZE) -> str:
 
 def _again(pattern: re.Pattern, how: str, text: Callable[[int], str], n: int) -> bool:
     """Say whether it is the pattern, and not a neighbour that wanted the processor just then."""
-    pairs = [(seconds(pattern, how, text(n)), seconds(pattern, how, text(n // 2)))
-             for _ in range(5)]  # fmt: skip
-    return min(whole / half for whole, half in pairs) > MOST
+    whole, half = (
+        min(seconds(pattern, how, text(length)) for _ in range(5)) for length in (n, n // 2)
+    )
+    return whole > MOST * half
 
 
 @cache
