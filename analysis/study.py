@@ -151,7 +151,7 @@ class Study:
             return self.behind.showing(words)
         held = withheld.Withheld(words, frozenset(self.everything["title"]))
         if words:
-            held = replace(held, excerpts=excerpts.by_sentence(self.excerpts(words)))
+            held = replace(held, excerpts=excerpts.by_sentence(self.whole.excerpts(words)))
         return replace(
             self,
             everything=held.table(self.everything),

@@ -185,6 +185,15 @@ def test_who_told_what_is_asked_of_every_article_all_the_same(copied, store):
     assert len(whole.table("sentences")) > len(once.table("sentences")), "and keys differ"
 
 
+def test_where_copies_are_set_aside_one_choice_of_excerpts_holds_for_all_sections(copied, store):
+    once = open_study(copied, store=store, workers=1, count="story").showing(8)
+    assert once.held.excerpts, "something may be shown"
+    assert once.held.excerpts == once.whole.held.excerpts
+    shown = " ".join(once.whole.table("sentences")["text"])
+    assert "sha256:" in shown
+    assert made.LEAD not in shown, "the whole study withholds, too"
+
+
 def test_the_same_articles_count_in_the_same_way_again(copied, store, tmp_path):
     stores = store, str(tmp_path / "other")
     one, two = (open_study(copied, store=s, workers=1, count="source") for s in stores)

@@ -86,7 +86,7 @@ def entry(study: Any) -> dict[str, Any]:
     }
     if not study.held.words:
         return {"published": said}
-    chosen = study.behind.excerpts(study.held.words)
+    chosen = study.behind.whole.excerpts(study.held.words)
     shown = chosen.groupby("article_id")["n_words"].sum()
     said |= {
         "share_of_article": excerpts.SHARE,
@@ -94,7 +94,7 @@ def entry(study: Any) -> dict[str, Any]:
         "n_articles": len(shown),
     }
     if len(shown):
-        articles = study.articles.set_index("article_id").loc[shown.index]
+        articles = study.whole.articles.set_index("article_id").loc[shown.index]
         share = shown / articles["n_words"]
         first = str(share.idxmax())
         said["shows_most"] = {
