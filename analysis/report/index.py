@@ -79,8 +79,8 @@ def rows(place: Path) -> list[Row]:
     for run in place.iterdir():
         if run.is_symlink() or run.name.startswith(".") or not run.is_dir():
             continue
-        manifest = _read(run / folder.MANIFEST)
-        if manifest.get("made_by") == folder.MADE_BY and (run / "report.html").exists():
+        manifest = folder.manifest_of(run)
+        if manifest is not None and (run / "report.html").exists():
             found.append(_row(run, manifest, _read(run / "changes.json")))
     return sorted(found, key=lambda row: (row.finished_at, row.link), reverse=True)
 

@@ -6,7 +6,6 @@ long. The same page gives the same PDF with the same browser: the date it puts i
 run's own.
 """
 
-import json
 import os
 import re
 import shutil
@@ -17,8 +16,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from analysis.errors import OutputError
+from analysis.report import folder
 
-FILE, PAGE, MANIFEST = "report.pdf", "report.html", "manifest.json"
+FILE, PAGE = "report.pdf", "report.html"
 
 # As they are called on Linux, macOS and Windows, the free one first.
 BROWSERS = (
@@ -147,9 +147,6 @@ def _print(program: str, source: Path, made: Path, seconds: float, target: Path)
 
 def _day(run: Path) -> bytes:
     """Return the run's start as a PDF writes dates."""
-    try:
-        started = json.loads((run / MANIFEST).read_bytes())["started_at"]
-    except (OSError, ValueError, KeyError):
-        started = ""
+    started = (folder.manifest_of(run) or {}).get("started_at", "")
     digits = re.sub(r"\D", "", str(started))
     return f"D:{digits if len(digits) == 14 else '20000101000000'}+00'00'".encode()
